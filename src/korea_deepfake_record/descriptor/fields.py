@@ -1,0 +1,157 @@
+"""What does a schema say of one field, and is it said in the standard's words?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..finding import quote, suggest
+from . import words
+from .document import Place
+from .model import Field
+
+
+def read_field(place: Place, missing_values: tuple[str, ...]) -> Field:
+    """One field; what cannot be used is noted and left out."""
+    words.check_words(place, (*words.FIELD, *words.CONSTRAINTS))
+    kind = _read_type(place)
+    own = read_missing_values(place)
+    return Field(
+        name=place.text("name"),
+        type=kind or "any",
+        format=_read_format(place, kind) if kind else "default",
+        title=place.text("title"),
+        description=place.text("description"),
+        constraints=_read_constraints(place, kind),
+        categories=_read_categories(place, kind),
+        categories_ordered=place.flag("categoriesOrdered", False),
+        missing_values=missing_values if own is None else own,
+        raw=place.value,
+        place=place,
+    )
+
+
+def _read_type(place: Place) -> str:
+    kind = place.text("type", "any")
+    if kind in words.TYPES:
+        _check_type_properties(place, kind)
+        return kind
+    cure = suggest(kind, words.TYPES) or f"Choose one of: {', '.join(words.TYPES)}."
+    place["type"].note(f"There is no field type {quote(kind)}.", cure, "field-type")
+    return ""
+
+
+def _check_type_properties(place: Place, kind: str) -> None:
+    for key, kinds in words.TYPE_PROPERTIES.items():
+        if key in place and kind not in kinds:
+            problem = f"{quote(key)} has no meaning for the type {quote(kind)}."
+            place[key].note(problem, f"Use it with: {', '.join(kinds)}.", "property-unsupported")
+    for key in ("bareNumber",):
+        place.flag(key, True)
+    for key in ("decimalChar", "groupChar", "delimiter", "itemType"):
+        if key in place and not place.text(key) and place.has(key, str):
+            place[key].note(f"{quote(key)} is empty.", "Write a character, or leave it out.", "property-value")
+    if kind == "list" and (item := place.text("itemType", "string")) not in words.ITEM_TYPES:
+        cure = suggest(item, words.ITEM_TYPES) or f"Choose one of: {', '.join(words.ITEM_TYPES)}."
+        place["itemType"].note(f"A list cannot hold the type {quote(item)}.", cure, "field-type")
+    if kind == "boolean":
+        _check_truths(place)
+
+
+def _check_truths(place: Place) -> None:
+    true, false = (place.texts(key) for key in ("trueValues", "falseValues"))
+    for shared in sorted(set(true) & set(false)):
+        problem = f"{quote(shared)} stands for true and for false."
+        place.note(problem, "Keep it in one of the two lists.", "property-value")
+
+
+def _read_format(place: Place, kind: str) -> str:
+    written = place.text("format", "default")
+    # Version 0 marked temporal patterns so; version 2 asks readers to take the mark off.
+    name = written.removeprefix("fmt:")
+    known = words.FORMATS.get(kind, ("default",))
+    if name in known or (kind in words.TEMPORAL and "%" in name):
+        return name
+    cure = suggest(name, known) or f"Choose one of: {', '.join(known)}."
+    place["format"].note(f"The type {quote(kind)} has no format {quote(written)}.", cure, "field-format")
+    return "default"
+
+
+def _read_constraints(place: Place, kind: str) -> dict[str, Any]:
+    for key in words.CONSTRAINTS:
+        if key in place:
+            cure = f"Move it into 'constraints' of {quote(place.text('name'))}."
+            place[key].note(f"{quote(key)} stands beside the constraints.", cure, "constraint-misplaced")
+    if not place.has("constraints", dict):
+        return {}
+    found = place["constraints"]
+    return {key: found.value[key] for key in found.value if _is_usable(found, key, kind)}
+
+
+def _is_usable(found: Place, key: str, kind: str) -> bool:
+    if ":" in key:
+        return False
+    kinds = words.CONSTRAINTS.get(key)
+    if kinds is None:
+        cure = suggest(key, words.CONSTRAINTS) or "Remove it; nothing checks it."
+        found[key].note(f"There is no constraint {quote(key)}.", cure, "constraint-unknown")
+        return False
+    if kind not in kinds:
+        # What would apply to an unknown type is not known either; the type itself is noted already.
+        if not kind:
+            return False
+        problem = f"The constraint {quote(key)} does not apply to the type {quote(kind)}."
+        found[key].note(problem, f"Use it with: {', '.join(kinds)}.", "constraint-unsupported")
+        return False
+    return _has_usable_value(found, key)
+
+
+def _has_usable_value(found: Place, key: str) -> bool:
+    value = found.value[key]
+    if key in ("required", "unique"):
+        return found.has(key, bool)
+    if key == "pattern":
+        return found.has(key, str)
+    if key == "jsonSchema":
+        return found.has(key, dict)
+    if key in words.BOUNDS:
+        return found.has(key, str, int, float)
+    if key == "enum":
+        if found.has(key, list) and not value:
+            found[key].note("The list of allowed values is empty.", "Name at least one.", "constraint-value")
+        return isinstance(value, list) and bool(value)
+    if found.has(key, int) and value < 0:
+        found[key].note(f"{quote(value)} is no length.", "Write 0 or more.", "constraint-value")
+    return type(value) is int and value >= 0
+
+
+def _read_categories(place: Place, kind: str) -> tuple[Any, ...]:
+    if kind not in words.TYPE_PROPERTIES["categories"]:
+        return ()
+    wanted = str if kind == "string" else int
+    values = [_read_category(entry) for entry in place.places("categories")]
+    for entry, value in zip(place.places("categories"), values, strict=True):
+        if type(value) is not wanted:
+            problem = f"The category {quote(value)} is not of the type {quote(kind)}."
+            entry.note(problem, "Write a value of the field's type.", "category-value")
+        elif values.count(value) > 1:
+            entry.note(f"The category {quote(value)} stands twice.", "Keep one of them.", "category-value")
+    return tuple(dict.fromkeys(value for value in values if type(value) is wanted))
+
+
+def _read_category(entry: Place) -> Any:
+    return entry.value.get("value") if isinstance(entry.value, dict) else entry.value
+
+
+def read_missing_values(place: Place) -> tuple[str, ...] | None:
+    """The texts that stand for no value, or nothing where the property is not there."""
+    if not place.has("missingValues", list):
+        return None
+    values = []
+    for entry in place.places("missingValues"):
+        value = _read_category(entry)
+        if isinstance(value, str):
+            values.append(value)
+        else:
+            problem = f"The missing value {quote(value)} is not text."
+            entry.note(problem, "Write it in quotes.", "property-type")
+    return tuple(values)

@@ -1,0 +1,143 @@
+"""What does a package say of one resource: its files, its dialect, its schema?"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from ..finding import quote
+from . import words
+from .dialect import read_dialect
+from .document import Document, Place, read_document
+from .model import Attachment, Dialect, Table
+from .paths import read_path
+from .schema import Schema, read_schema
+
+DELIMITED = ("csv", "tsv")
+TEXT_TYPES = ("text/csv", "text/tab-separated-values")
+DEFAULT_DIALECTS = {"tsv": Dialect(delimiter="\t")}
+
+
+@dataclass
+class Folder:
+    """The package's folder and the JSON files that its descriptor refers to."""
+
+    base: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def read(self, path: str) -> Document:
+        """A JSON file of the folder, read once."""
+        if path not in self.documents:
+            self.documents[path] = read_document(self.base, path)
+        return self.documents[path]
+
+
+def read_resource(place: Place, folder: Folder) -> Table | Attachment | None:
+    """One resource; nothing where it has no name or no file."""
+    words.check_words(place, words.RESOURCE)
+    paths = _read_paths(place, folder.base)
+    kind = _find_format(place, paths)
+    if "data" in place:
+        return _refuse(place["data"], "Data inside the descriptor is not read.", "Put the data in a CSV file.")
+    if not _is_table(place, kind):
+        return Attachment(place.text("name"), paths, place.value)
+    if kind not in DELIMITED:
+        return _refuse(place, f"A table in the format {quote(kind)} is not read.", "Give the table as CSV.")
+    return _read_table(place, folder, paths, kind)
+
+
+def _refuse(place: Place, problem: str, cure: str) -> None:
+    place.note(problem, cure, "resource-unsupported")
+
+
+def _read_paths(place: Place, base: Path) -> tuple[str, ...]:
+    # Version 0 called it 'url'.
+    key = "url" if "url" in place and "path" not in place else "path"
+    if key not in place:
+        if "data" not in place:
+            place.note("The resource names no file.", "Give it a 'path'.", "property-missing")
+        return ()
+    if "data" in place:
+        place.note("The resource has 'path' and 'data'.", "Keep one of them.", "property-value")
+    entries = place.places(key) if isinstance(place.value[key], list) else [place[key]]
+    if not entries:
+        place[key].note("The list of paths is empty.", "Name a file.", "path-form")
+    found = [read_path(entry, base) for entry in entries]
+    return tuple(path for path in found if path)
+
+
+def _find_format(place: Place, paths: tuple[str, ...]) -> str:
+    """The format as declared, or as the file's name tells it."""
+    if declared := place.text("format").lower().lstrip("."):
+        return declared
+    if place.text("mediatype").split(";")[0] in TEXT_TYPES:
+        return DELIMITED[TEXT_TYPES.index(place.text("mediatype").split(";")[0])]
+    name = paths[0].lower().removesuffix(".gz") if paths else ""
+    return Path(name).suffix.lstrip(".") if name else "csv"
+
+
+def _is_table(place: Place, kind: str) -> bool:
+    declared = "tabular-data-resource" in place.text("profile") or place.text("type") == "table"
+    return declared or "schema" in place or "dialect" in place or kind in DELIMITED
+
+
+def _read_table(place: Place, folder: Folder, paths: tuple[str, ...], kind: str) -> Table:
+    schema_place = _follow(place, "schema", folder)
+    dialect_place = _follow(place, "dialect", folder)
+    schema = read_schema(schema_place, place.text("name")) if schema_place else Schema()
+    default = DEFAULT_DIALECTS.get(kind, Dialect())
+    parts: dict[str, Any] = {each.name: getattr(schema, each.name) for each in fields(Schema)}
+    return Table(
+        name=place.text("name"),
+        paths=paths,
+        dialect=read_dialect(dialect_place) if dialect_place else default,
+        encoding=_read_encoding(place),
+        compression=_read_compression(place, paths),
+        title=place.text("title"),
+        description=place.text("description"),
+        schema_path=schema_place.document.path if schema_place and not schema_place.pointer else "",
+        schema=schema_place.value if schema_place else {},
+        raw=place.value,
+        place=schema_place,
+        **parts,
+    )
+
+
+def _follow(place: Place, key: str, folder: Folder) -> Place | None:
+    """The object under the property, or in the file to which it refers."""
+    if not place.has(key, dict, str):
+        return None
+    if isinstance(place.value[key], dict):
+        return place[key]
+    path = read_path(place[key], folder.base)
+    if not path:
+        return None
+    document = folder.read(path)
+    if document.value is not None and not isinstance(document.value, dict):
+        document.note((), "The file holds no JSON object.", "Write one in braces.", "property-type")
+    return Place(document, (), document.value) if isinstance(document.value, dict) else None
+
+
+def _read_encoding(place: Place) -> str:
+    written = place.text("encoding", "utf-8")
+    try:
+        # A codec that does not make text of bytes, such as base64, is none for a table.
+        if isinstance(b"".decode(written), str):
+            return codecs.lookup(written).name
+    except (LookupError, ValueError, TypeError):
+        pass
+    problem = f"There is no encoding {quote(written)}."
+    place["encoding"].note(problem, "Write the name of the encoding, such as 'utf-8'.", "encoding-unknown")
+    return "utf-8"
+
+
+def _read_compression(place: Place, paths: tuple[str, ...]) -> str:
+    ending = next((each for each in ("gz", "zip", "bz2", "xz", "zst") if paths and paths[0].endswith("." + each)), "")
+    written = place.text("compression", ending)
+    if written in ("", "no", "gz"):
+        return "gz" if written == "gz" else ""
+    where = place["compression"] if "compression" in place else place
+    where.note(f"The compression {quote(written)} is not read.", "Use gz, or none.", "resource-unsupported")
+    return written

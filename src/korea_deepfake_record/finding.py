@@ -1,0 +1,102 @@
+"""What is to be mended, where, and how is it said?"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+LONGEST_QUOTE = 60
+MANY_CHOICES = 20_000
+# Formats, separators, private and unassigned characters show nothing, or not what they are.
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing to mend: where it stands, what is wrong, what to do, and which rule says so."""
+
+    path: str
+    line: int
+    column: str
+    problem: str
+    cure: str
+    rule: str
+
+    @property
+    def place(self) -> str:
+        """Where to look, as an editor opens it: file, line and column, as far as known."""
+        parts = [self.path, str(self.line) if self.line else "", self.column]
+        return ":".join(escape(part) for part in parts if part)
+
+    @property
+    def message(self) -> str:
+        """What is wrong and how to mend it."""
+        return f"{self.problem} {self.cure}".strip()
+
+    @property
+    def text(self) -> str:
+        """The finding as one line."""
+        return f"{self.place}: {self.message} [{self.rule}]"
+
+    def as_json(self) -> dict[str, str | int]:
+        """The finding as a JSON object."""
+        parts = ("path", "line", "column", "problem", "cure", "rule")
+        return {part: getattr(self, part) for part in parts}
+
+
+def escape(text: str) -> str:
+    """Text with every character that cannot be seen written as its code point."""
+    if text.isprintable():
+        return text
+    return "".join(_escape_character(each) for each in text)
+
+
+def _escape_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if category not in UNSEEN and (category != "Zs" or character == " "):
+        return character
+    named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    code = ord(character)
+    return named.get(character) or (f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}")
+
+
+def quote(cell: object) -> str:
+    """The cell in quotation marks as it stands, cut when long, nothing in it unseen."""
+    text = str(cell)
+    if len(text) > LONGEST_QUOTE:
+        text = text[: LONGEST_QUOTE - 1] + "…"
+    return f"'{escape(text)}'"
+
+
+def suggest(word: str, choices: Iterable[str]) -> str:
+    """'Did you mean …?' with the choice nearest to the word, or nothing."""
+    nearest = find_nearest(word, tuple(choices))
+    return f"Did you mean {quote(nearest)}?" if nearest else ""
+
+
+@lru_cache(maxsize=4096)
+def find_nearest(word: str, choices: Sequence[str]) -> str:
+    """The choice most like the word, or nothing where none is like it."""
+    if not word or len(word) > 4 * LONGEST_QUOTE:
+        return ""
+    if len(choices) > MANY_CHOICES:
+        choices = [each for each in choices if each[:2] == word[:2]][:MANY_CHOICES]
+    folded = {each.casefold(): each for each in reversed(choices)}
+    same = folded.get(word.casefold())
+    if same is not None:
+        return same
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.75)
+    return folded[near[0]] if near else ""
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Every finding once, by file, line and column."""
+    return sorted(set(findings))
+
+
+def count_line(findings: Sequence[Finding]) -> str:
+    """The closing line: how many there are to mend."""
+    return f"{len(findings)} to mend." if findings else "Nothing to mend."
