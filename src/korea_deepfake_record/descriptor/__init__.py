@@ -130,7 +130,9 @@ def _has_name(entry: Place, taken: set[str]) -> bool:
     if "name" not in entry or entry.value["name"] == "":
         entry.note("The resource has no name.", "Give it a 'name'.", "resource-name")
     elif name in taken:
-        entry["name"].note(f"There are two resources {quote(name)}.", "Give each its own name.", "resource-name")
+        entry["name"].note(
+            f"There are two resources {quote(name)}.", "Give each its own name.", "resource-name"
+        )
     return bool(name) and name not in taken
 
 
@@ -160,4 +162,6 @@ def _check_targets(place: Place, target: Table) -> None:
     for name in place.texts("fields") if names else []:
         if name not in names:
             cure = suggest(name, names) or f"Name a field of {quote(target.name)}."
-            place["fields"].note(f"The table {quote(target.name)} has no field {quote(name)}.", cure, "key-field")
+            place["fields"].note(
+                f"The table {quote(target.name)} has no field {quote(name)}.", cure, "key-field"
+            )

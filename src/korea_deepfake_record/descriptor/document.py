@@ -77,7 +77,7 @@ class Place:
         """The value some steps further in, or as far as the steps lead."""
         place = self
         for key in keys:
-            if isinstance(place.value, list | dict) and (key in place or isinstance(key, int)):
+            if key in place.value if isinstance(place.value, dict) else isinstance(place.value, list):
                 place = place[key]
         return place
 
@@ -147,7 +147,9 @@ def _read_bytes(file: Path, document: Document) -> bytes | None:
         else:
             return file.read_bytes()
     except OSError as reason:
-        document.note((), f"The file does not open: {reason.strerror}.", "Check who may read it.", "file-access")
+        document.note(
+            (), f"The file does not open: {reason.strerror}.", "Check who may read it.", "file-access"
+        )
     return None
 
 
@@ -169,7 +171,9 @@ def _parse(document: Document) -> None:
         number = str(reason)
         line = document.text[: max(document.text.find(number), 0)].count("\n") + 1
         problem = f"{quote(number)} is not a number that JSON can carry."
-        document.findings.append(Finding(document.path, line, "", problem, "Write another value.", "json-number"))
+        document.findings.append(
+            Finding(document.path, line, "", problem, "Write another value.", "json-number")
+        )
     except RecursionError:
         document.findings.append(
             Finding(document.path, 0, "", "The JSON is nested too deeply.", "Flatten it.", "json-depth")
@@ -193,7 +197,9 @@ def _note_repeated(document: Document, key: str) -> None:
     for index, pointer in enumerate(places):
         if pointer in places[:index]:
             problem = f"The property {quote(key)} stands twice in one object."
-            found = Finding(document.path, lines[index], "", problem, "Keep one of the two.", "json-duplicate")
+            found = Finding(
+                document.path, lines[index], "", problem, "Keep one of the two.", "json-duplicate"
+            )
             document.findings.append(found)
 
 

@@ -49,7 +49,9 @@ def _check_type_properties(place: Place, kind: str) -> None:
         place.flag(key, True)
     for key in ("decimalChar", "groupChar", "delimiter", "itemType"):
         if key in place and not place.text(key) and place.has(key, str):
-            place[key].note(f"{quote(key)} is empty.", "Write a character, or leave it out.", "property-value")
+            place[key].note(
+                f"{quote(key)} is empty.", "Write a character, or leave it out.", "property-value"
+            )
     if kind == "list" and (item := place.text("itemType", "string")) not in words.ITEM_TYPES:
         cure = suggest(item, words.ITEM_TYPES) or f"Choose one of: {', '.join(words.ITEM_TYPES)}."
         place["itemType"].note(f"A list cannot hold the type {quote(item)}.", cure, "field-type")

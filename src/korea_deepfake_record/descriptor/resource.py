@@ -17,6 +17,7 @@ from .schema import Schema, read_schema
 
 DELIMITED = ("csv", "tsv")
 TEXT_TYPES = ("text/csv", "text/tab-separated-values")
+COMPRESSIONS = ("gz", "zip", "bz2", "xz", "zst")
 DEFAULT_DIALECTS = {"tsv": Dialect(delimiter="\t")}
 
 
@@ -40,16 +41,16 @@ def read_resource(place: Place, folder: Folder) -> Table | Attachment | None:
     paths = _read_paths(place, folder.base)
     kind = _find_format(place, paths)
     if "data" in place:
-        return _refuse(place["data"], "Data inside the descriptor is not read.", "Put the data in a CSV file.")
+        problem = "Data inside the descriptor is not read."
+        place["data"].note(problem, "Put the data in a CSV file.", "resource-unsupported")
+        return None
     if not _is_table(place, kind):
         return Attachment(place.text("name"), paths, place.value)
     if kind not in DELIMITED:
-        return _refuse(place, f"A table in the format {quote(kind)} is not read.", "Give the table as CSV.")
+        problem = f"A table in the format {quote(kind)} is not read."
+        place.note(problem, "Give the table as CSV.", "resource-unsupported")
+        return None
     return _read_table(place, folder, paths, kind)
-
-
-def _refuse(place: Place, problem: str, cure: str) -> None:
-    place.note(problem, cure, "resource-unsupported")
 
 
 def _read_paths(place: Place, base: Path) -> tuple[str, ...]:
@@ -134,10 +135,10 @@ def _read_encoding(place: Place) -> str:
 
 
 def _read_compression(place: Place, paths: tuple[str, ...]) -> str:
-    ending = next((each for each in ("gz", "zip", "bz2", "xz", "zst") if paths and paths[0].endswith("." + each)), "")
-    written = place.text("compression", ending)
-    if written in ("", "no", "gz"):
-        return "gz" if written == "gz" else ""
-    where = place["compression"] if "compression" in place else place
-    where.note(f"The compression {quote(written)} is not read.", "Use gz, or none.", "resource-unsupported")
-    return written
+    """The compression; anything but gzip is noted here, and the reader leaves such a file alone."""
+    endings = [each for each in COMPRESSIONS if paths and paths[0].endswith(f".{each}")]
+    written = place.text("compression", endings[0] if endings else "no")
+    if written not in ("no", "gz"):
+        problem = f"The compression {quote(written)} is not read."
+        place.step("compression").note(problem, "Use gz, or none.", "resource-unsupported")
+    return "" if written == "no" else written

@@ -87,7 +87,9 @@ def _read_columns(place: Place) -> list[str]:
         return []
     for each in place.value:
         if not isinstance(each, str):
-            place.note(f"{quote(each)} is not the name of a field.", "Write names in quotes.", "property-type")
+            place.note(
+                f"{quote(each)} is not the name of a field.", "Write names in quotes.", "property-type"
+            )
     return [each for each in place.value if isinstance(each, str)]
 
 
