@@ -1,0 +1,102 @@
+"""How does a table become a typed pandas frame?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .descriptor import Field, Table
+from .finding import quote
+
+STORED_AS = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
+CALLED = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a date"}
+# The readers of numbers and dates take more than we write (0x1F, 1_000, 2024-9-2): only this reaches them.
+WRITTEN_AS = {
+    "integer": r"-?0*[0-9]{1,18}",
+    "number": r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
+TRUTHS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(("false", "False", "FALSE", "0"), False)
+
+
+def read_frame(table: Table, base: Path, *, index_lines: bool = False) -> pd.DataFrame:
+    """The table with its declared types; the index counts from 0, or is the line in the file where asked."""
+    text = read_text(table, base)
+    columns = {field.name: cast_column(text[field.name], field) for field in table.fields}
+    frame = pd.DataFrame(columns, columns=[field.name for field in table.fields], index=text.index)
+    for field in table.fields:
+        lost = text[field.name].notna() & frame[field.name].isna()
+        if lost.any():
+            line = number_lines(text, base / table.path)[lost.to_numpy()][0]
+            kind = CALLED.get(field.type, "one of its categories")
+            message = f"{table.path}:{line}:{field.name}: {quote(text.loc[lost, field.name].iloc[0])} is not {kind}."
+            raise ValueError(message)
+    if index_lines:
+        frame = frame.set_axis(number_lines(text, base / table.path), axis="index")
+    frame.attrs = describe_table(table)
+    return frame
+
+
+def read_text(table: Table, base: Path) -> pd.DataFrame:
+    """The cells of the table's file as they stand; only what stands for no value is missing."""
+    text = pd.read_csv(
+        base / table.path,
+        sep=table.dialect.delimiter,
+        quotechar=table.dialect.quote,
+        dtype="str",
+        encoding="utf-8",
+        index_col=False,
+        keep_default_na=False,
+        na_values={field.name: list(field.missing_values) for field in table.fields},
+        skip_blank_lines=False,  # a dropped line would move every line number below it
+    )
+    absent = [field.name for field in table.fields if field.name not in text.columns]
+    if absent:
+        message = f"{table.path}:1: There is no column {quote(absent[0])}. Add it, or mend {table.schema_path}."
+        raise ValueError(message)
+    return text
+
+
+def number_lines(text: pd.DataFrame, path: Path) -> pd.Index[int]:
+    """The line on which each record starts; the header is line 1."""
+    breaks = pd.Series(0, index=text.index)
+    # Only a quoted line break can make a record longer than a line: where there is none, count no cells.
+    if path.read_bytes().removesuffix(b"\n").count(b"\n") > len(text):
+        breaks = text.apply(lambda cells: cells.str.count("\n").fillna(0)).sum(axis="columns").astype("int64")
+    return pd.Index(text.index + 2 + breaks.cumsum().shift(fill_value=0), name="line")
+
+
+def cast_column(text: pd.Series[str], field: Field) -> pd.Series[Any]:
+    """One column in its declared type; a cell that is not of that type is missing."""
+    if field.type in WRITTEN_AS:
+        text = text.where(text.str.fullmatch(WRITTEN_AS[field.type], na=False))
+    if field.type == "boolean":
+        return text.map(TRUTHS).astype("boolean")
+    if field.type == "date":
+        return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    return text.astype(declared_type(field))
+
+
+def declared_type(field: Field) -> Any:
+    """The type of the column in pandas."""
+    if field.type == "string" and field.categories:
+        return pd.CategoricalDtype(pd.Index(field.categories, dtype="str"), ordered=field.categories_ordered)
+    return STORED_AS.get(field.type, "str")
+
+
+def describe_table(table: Table) -> dict[str, Any]:
+    """What a frame says of itself in `attrs`: name, title, description; title, unit, codes of its columns."""
+    return {
+        "name": table.name,
+        "title": table.title,
+        "description": table.description,
+        "labels": {field.name: field.title for field in table.fields if field.title},
+        "units": {field.name: field.raw["kdr:unit"] for field in table.fields if "kdr:unit" in field.raw},
+        "definitions": {
+            field.name: dict(field.raw["kdr:definitions"])
+            for field in table.fields
+            if "kdr:definitions" in field.raw
+        },
+    }
