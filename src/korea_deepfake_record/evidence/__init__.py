@@ -1,0 +1,21 @@
+"""Does each record rest on the sentence it names, and is nothing of the articles copied?"""
+
+from korea_deepfake_record.evidence.text import (
+    NORMALISER,
+    Span,
+    count_words,
+    hash_sentence,
+    normalise,
+    split_paragraphs,
+    split_sentences,
+)
+
+__all__ = [
+    "NORMALISER",
+    "Span",
+    "count_words",
+    "hash_sentence",
+    "normalise",
+    "split_paragraphs",
+    "split_sentences",
+]
