@@ -11,10 +11,12 @@ ROOT = Path(__file__).parents[1]
 
 
 def write_toy(folder: Path) -> Path:
-    """Write the toy package into a folder: the real descriptor and schemas, and one row of examples a table."""
+    """Write the toy package: the real descriptor and schemas, and one row of examples per table."""
     (folder / "data").mkdir(parents=True)
     shutil.copyfile(ROOT / "datapackage.json", folder / "datapackage.json")
     shutil.copytree(ROOT / "schemas", folder / "schemas")
+    version = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["version"]
+    (folder / "CHANGELOG.md").write_text(f"## [{version}] - 2000-01-01\n", encoding="utf-8")
     for schema in (folder / "schemas").glob("*.json"):
         fields = json.loads(schema.read_text(encoding="utf-8"))["fields"]
         with (folder / "data" / f"{schema.stem}.csv").open("w", encoding="utf-8", newline="") as written:

@@ -1,0 +1,37 @@
+"""Check the package and publish it: CSV, Parquet, codebook, citation, checksums, one zip, one wheel."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from korea_deepfake_record.publish import publish
+
+ROOT = Path(__file__).resolve().parents[1]
+LOAD = "Load it with: python -c \"import pandas; print(pandas.read_parquet('{}/parquet/claims.parquet'))\""
+
+
+def note(step: str) -> None:
+    """Say on a terminal what is being done; stay silent where nobody looks."""
+    if sys.stderr.isatty() and not os.environ.get("CI"):
+        print(step, file=sys.stderr)
+
+
+def main() -> int:
+    """Run the command; 0 if there is a release, 1 if there is something to mend."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist/")
+    output = parser.parse_args().output
+    release, findings = publish(ROOT, output, ROOT, note)
+    for each in findings:
+        print(each.text)
+    if findings:
+        print(f"{len(findings)} to mend; nothing was published. Run: python scripts/validate.py")
+        return 1
+    print(f"The release is in {release}")
+    print(LOAD.format(release))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
