@@ -1,6 +1,6 @@
 """Does each record rest on the sentence it names, and is nothing of the articles copied?"""
 
-from korea_deepfake_record.evidence.text import (
+from .text import (
     NORMALISER,
     Span,
     count_words,
