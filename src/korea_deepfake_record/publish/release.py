@@ -22,7 +22,9 @@ COPIED = ("README.md", "LICENSE", "LICENSE-DATA")
 Note = Callable[[str], None]
 
 
-def publish(where: Path, output: Path, project: Path, note: Note = lambda _: None) -> tuple[Path, list[Finding]]:
+def publish(
+    where: Path, output: Path, project: Path, note: Note = lambda _: None
+) -> tuple[Path, list[Finding]]:
     """
     Check a package and, if there is nothing to mend, write its release.
 

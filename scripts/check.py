@@ -1,0 +1,40 @@
+"""Run everything that CI runs: lint, types, workflow files, citation, the data, the tests."""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECKS = (
+    "ruff check",
+    "ruff format --check",
+    "mypy",
+    "check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff",
+    "check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/check.yml",
+    "check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/release.yml",
+    "pytest -q --durations=5",
+)
+
+
+def main() -> int:
+    """Run every check, whatever the others say; 0 if all of them hold, else 1."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    commands = [["scripts/validate.py"], *(["-m", *each.split()] for each in CHECKS)]
+    failed = [" ".join(command) for command in commands if not holds(command)]
+    for each in failed:
+        print(f"Not as it should be: python {each}")
+    print(
+        f"{len(failed)} of {len(commands)} checks failed." if failed else f"All {len(commands)} checks hold."
+    )
+    return 1 if failed else 0
+
+
+def holds(command: list[str]) -> bool:
+    """Whether a command of this environment's Python ends well; it prints for itself."""
+    print(f"> python {' '.join(command)}", flush=True)
+    return subprocess.run([sys.executable, *command], cwd=ROOT, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""The street runs one way: each module imports only those above it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
+ORDER = (
+    *("finding", "descriptor", "dates", "read", "frames", "evidence"),
+    *("citation", "load", "agreement", "views", "records", "figures", "timeline"),
+    *("tidy", "schema_checks", "rules", "validate", "versions", "publish", "site", "__init__"),
+)
+HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
+LIGHT = ("finding", "descriptor", "frames", "citation", "load", "agreement", "views", "records", "figures")
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def station(path: Path) -> str:
+    """The part of the street on which a module stands."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Full names of what a module imports."""
+    package = ("korea_deepfake_record", *path.relative_to(SOURCE).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            stem = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{stem}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_module_imports_only_what_stands_above_it(path: Path) -> None:
+    ours = [each.split(".")[1] for each in imported(path) if each.startswith("korea_deepfake_record.")]
+    assert [each for each in ours if ORDER.index(each) > ORDER.index(station(path))] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [each for each in MODULES if station(each) in LIGHT],
+    ids=lambda path: path.relative_to(SOURCE).as_posix(),
+)
+def test_what_loads_the_tables_imports_nothing_heavy(path: Path) -> None:
+    assert HEAVY.isdisjoint(each.split(".")[0] for each in imported(path))
+
+
+def test_nothing_imports_a_script() -> None:
+    assert not [path for path in MODULES if any(each.startswith("scripts") for each in imported(path))]
