@@ -14,7 +14,7 @@ ARROW = " ← "
 
 
 def trace_claims(tables: Tables) -> pd.DataFrame:
-    """One row per claim, in the order of `claims`: its chain, origin, witness, and three doubts about them."""
+    """One row per claim, in the order of `claims`: its chain, origin and witness, and three doubts."""
     claims = tables["claims"]
     ancestors = trace_sources(claims["source_id"].unique(), tables["derivations"])
     relayed = _group_relays(tables["relays"])
@@ -57,7 +57,10 @@ def count_agreement(tables: Tables) -> pd.DataFrame:
     doubts = by_proposition[["is_chain_unknown", "is_relay_inferred", "is_speaker_party"]].any()
     shown = propositions[["proposition_id", "theme", "statement"]]
     ids = shown["proposition_id"]
-    columns = [counts.reindex(ids, fill_value=0), doubts.reindex(ids, fill_value=False)]
+    columns = [
+        counts.reindex(ids, fill_value=0).astype("Int64"),
+        doubts.reindex(ids, fill_value=False).astype("boolean"),
+    ]
     return pd.concat([shown.set_index("proposition_id"), *columns], axis="columns").reset_index()
 
 

@@ -18,7 +18,9 @@ WRITTEN_AS = {
     "number": r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
-TRUTHS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(("false", "False", "FALSE", "0"), False)
+TRUTHS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(
+    ("false", "False", "FALSE", "0"), False
+)
 
 
 def read_frame(table: Table, base: Path, *, index_lines: bool = False) -> pd.DataFrame:
@@ -30,12 +32,12 @@ def read_frame(table: Table, base: Path, *, index_lines: bool = False) -> pd.Dat
         lost = text[field.name].notna() & frame[field.name].isna()
         if lost.any():
             line = number_lines(text, base / table.path)[lost.to_numpy()][0]
-            kind = CALLED.get(field.type, "one of its categories")
-            message = f"{table.path}:{line}:{field.name}: {quote(text.loc[lost, field.name].iloc[0])} is not {kind}."
+            cell, kind = text.loc[lost, field.name].iloc[0], CALLED.get(field.type, "one of the categories")
+            message = f"{table.path}:{line}:{field.name}: {quote(cell)} is not {kind}."
             raise ValueError(message)
     if index_lines:
         frame = frame.set_axis(number_lines(text, base / table.path), axis="index")
-    frame.attrs = describe_table(table)
+    frame.attrs.update(describe_table(table))
     return frame
 
 
@@ -54,18 +56,20 @@ def read_text(table: Table, base: Path) -> pd.DataFrame:
     )
     absent = [field.name for field in table.fields if field.name not in text.columns]
     if absent:
-        message = f"{table.path}:1: There is no column {quote(absent[0])}. Add it, or mend {table.schema_path}."
+        message = f"{table.path}:1: There is no column {quote(absent[0])}. Add it, or mend the schema."
         raise ValueError(message)
     return text
 
 
-def number_lines(text: pd.DataFrame, path: Path) -> pd.Index[int]:
+def number_lines(text: pd.DataFrame, path: Path) -> pd.Index[Any]:
     """The line on which each record starts; the header is line 1."""
     breaks = pd.Series(0, index=text.index)
     # Only a quoted line break can make a record longer than a line: where there is none, count no cells.
     if path.read_bytes().removesuffix(b"\n").count(b"\n") > len(text):
         breaks = text.apply(lambda cells: cells.str.count("\n").fillna(0)).sum(axis="columns").astype("int64")
-    return pd.Index(text.index + 2 + breaks.cumsum().shift(fill_value=0), name="line")
+    starts = breaks.cumsum().shift(fill_value=0).to_numpy() + text.index.to_numpy() + 2
+    lines: pd.Index[Any] = pd.Index(starts, name="line")
+    return lines
 
 
 def cast_column(text: pd.Series[str], field: Field) -> pd.Series[Any]:
@@ -76,6 +80,8 @@ def cast_column(text: pd.Series[str], field: Field) -> pd.Series[Any]:
         return text.map(TRUTHS).astype("boolean")
     if field.type == "date":
         return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    if field.type == "string" and field.categories:
+        text = text.where(text.isin(field.categories))
     return text.astype(declared_type(field))
 
 

@@ -1,0 +1,100 @@
+"""What do people call to get the tables?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, overload
+
+import pandas as pd
+
+from .citation import cite_as_text
+from .descriptor import Package, Table, find_package, open_package
+from .finding import quote, suggest
+from .frames import declared_type, describe_table, read_frame
+
+
+@overload
+def load(name: str, *, where: Path | str | None = None) -> pd.DataFrame: ...
+@overload
+def load(name: None = None, *, where: Path | str | None = None) -> dict[str, pd.DataFrame]: ...
+def load(
+    name: str | None = None, *, where: Path | str | None = None
+) -> pd.DataFrame | dict[str, pd.DataFrame]:
+    """
+    Load one table of the data set, or all of them.
+
+    Every column has its declared type: text as `str`, whole numbers as `Int64`, numbers as `Float64`,
+    yes and no as `boolean`, codes as categories in their declared order. Dates are text in EDTF, with the
+    earliest and the latest day they can mean in columns of their own. `attrs` of each frame tell its name,
+    title, description, version and citation, and the labels and definitions of its columns and codes.
+
+    Parameters
+    ----------
+    name : str, optional
+        Name of a table. All tables if left out.
+    where : path, optional
+        Folder of another version of the data set, such as an unpacked release.
+        The data that came with this package if left out.
+
+    Returns
+    -------
+    DataFrame, or dict of str to DataFrame
+        The table; or all tables by name, in the order of the descriptor.
+
+    Raises
+    ------
+    ValueError
+        If there is no table of that name; the message names the tables there are.
+
+    Examples
+    --------
+    >>> import korea_deepfake_record as kdr
+    >>> kdr.load("claims")["claim_id"].is_unique
+    True
+    >>> tables = kdr.load()
+    >>> {"sources", "claims", "actors", "measures", "statistics"} <= set(tables)
+    True
+    """
+    package = open_data(where)
+    if name is None:
+        return {table.name: _load_table(package, table) for table in package.tables}
+    return _load_table(package, find_table(package, name))
+
+
+def open_data(where: Path | str | None = None) -> Package:
+    """The package in the folder; by default the one that this code came with."""
+    return open_package(find_package() if where is None else Path(where))
+
+
+def find_version() -> str:
+    """The version of the data that this code came with."""
+    return open_data().version
+
+
+def find_table(package: Package, name: str) -> Table:
+    """The table of that name; another name is answered with the names there are."""
+    names = [table.name for table in package.tables]
+    if name in names:
+        return package.table(name)
+    answers = [
+        f"There is no table {quote(name)}.",
+        suggest(name, names),
+        f"Choose one of: {', '.join(names)}.",
+    ]
+    raise ValueError(" ".join(answer for answer in answers if answer))
+
+
+def frame_attributes(package: Package, table: Table) -> dict[str, Any]:
+    """What `attrs` of the table's frame say, from whichever file it is read."""
+    return describe_table(table) | {"version": package.version, "citation": cite_as_text(package)}
+
+
+def _load_table(package: Package, table: Table) -> pd.DataFrame:
+    parquet = package.base / "parquet" / f"{table.name}.parquet"
+    if parquet.is_file():
+        types = {field.name: declared_type(field) for field in table.fields}
+        frame = pd.read_parquet(parquet, columns=list(types)).astype(types)
+    else:
+        frame = read_frame(table, package.base)
+    frame.attrs.update(frame_attributes(package, table))
+    return frame
