@@ -79,7 +79,7 @@ def total(figures: pd.DataFrame) -> float:
     >>> figures = kdr.statistics()
     >>> figures = figures[figures["is_additive"] & (figures["record_status"] == "live")]
     >>> one = figures.dropna(subset=["value", "period_earliest", "period_latest"]).head(1)
-    >>> one.empty or kdr.total(one) == one["value"].iloc[0]
+    >>> one.empty or bool(kdr.total(one) == one["value"].iloc[0])
     True
     """
     if "is_additive" not in figures.columns:
