@@ -8,7 +8,7 @@ from pathlib import Path
 from korea_deepfake_record.publish import publish
 
 ROOT = Path(__file__).resolve().parents[1]
-LOAD = "Load it with: python -c \"import pandas; print(pandas.read_parquet('{}/parquet/claims.parquet'))\""
+LOAD = "Load it with: {} -c \"import pandas; print(pandas.read_parquet('{}/parquet/claims.parquet'))\""
 
 
 def note(step: str) -> None:
@@ -28,9 +28,14 @@ def main() -> int:
     if findings:
         print(f"{len(findings)} to mend; nothing was published. Run: python scripts/validate.py")
         return 1
-    print(f"The release is in {release}")
-    print(LOAD.format(release))
+    print(f"The release is in {near(release)}")
+    print(LOAD.format(near(Path(sys.executable)), near(release)))
     return 0
+
+
+def near(path: Path) -> Path:
+    """The path as it is reached from here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 if __name__ == "__main__":

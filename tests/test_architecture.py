@@ -8,9 +8,9 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
-    *("finding", "descriptor", "dates", "read", "frames", "evidence"),
+    *("finding", "descriptor", "dates", "read", "frames"),
     *("citation", "load", "agreement", "views", "records", "figures", "timeline"),
-    *("tidy", "schema_checks", "rules", "validate", "versions", "publish", "site", "__init__"),
+    *("tidy", "evidence", "schema_checks", "rules", "validate", "versions", "publish", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = ("finding", "descriptor", "frames", "citation", "load", "agreement", "views", "records", "figures")
