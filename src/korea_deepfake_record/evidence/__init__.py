@@ -9,13 +9,16 @@ from .text import (
     split_paragraphs,
     split_sentences,
 )
+from .verification import Report, verify
 
 __all__ = [
     "NORMALISER",
+    "Report",
     "Span",
     "count_words",
     "hash_sentence",
     "normalise",
     "split_paragraphs",
     "split_sentences",
+    "verify",
 ]

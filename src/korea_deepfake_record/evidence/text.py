@@ -26,7 +26,7 @@ _ELLIPSIS = re.compile(r"\.(?: ?\.){2,}")
 _DASHES = re.compile(r" ?-[ -]*")
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"\w+(?:[-'.,]\w+)*")
+_WORD = re.compile(r"\w+(?:[-‐‑'’.,]\w+)*")
 _CLOSING = "\"'”’»›)\\]}」』"
 _OPENING = "\"'“‘«‹(\\[{「『"
 _STOP = re.compile(rf"(?:[.!?…]+[{_CLOSING}]*(?=\s)|[。！？｡]+[{_CLOSING}]*)\s*")
@@ -166,7 +166,7 @@ def count_words(text: str) -> int:
     >>> count_words("A 24-hour line (it’s free) at $2.02 \u2014 or 1,500 won.")
     10
     """
-    return len(_WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("’", "'")))
+    return len(_WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", text))))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
