@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from korea_deepfake_record.publish import publish
+from korea_deepfake_record.publish.release import publish
 
 ROOT = Path(__file__).resolve().parents[1]
 LOAD = "Load it with: {} -c \"import pandas; print(pandas.read_parquet('{}/parquet/claims.parquet'))\""

@@ -4,31 +4,56 @@ import csv
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 
 
-def write_toy(folder: Path) -> Path:
-    """Write the toy package: the real descriptor and schemas, and one row of examples per table."""
-    (folder / "data").mkdir(parents=True)
-    shutil.copyfile(ROOT / "datapackage.json", folder / "datapackage.json")
+def write_toy(folder: Path, name: str = "toy") -> Path:
+    """
+    Write the toy package: the real schemas, one row of their examples per table.
+
+    Under a name of its own it is judged by the standard alone, as any package is.
+    """
     shutil.copytree(ROOT / "schemas", folder / "schemas")
-    version = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["version"]
-    (folder / "CHANGELOG.md").write_text(f"## [{version}] - 2000-01-01\n", encoding="utf-8")
-    for schema in (folder / "schemas").glob("*.json"):
-        fields = json.loads(schema.read_text(encoding="utf-8"))["fields"]
-        with (folder / "data" / f"{schema.stem}.csv").open("w", encoding="utf-8", newline="") as written:
-            writer = csv.writer(written, lineterminator="\n")
-            writer.writerow(field["name"] for field in fields)
-            writer.writerow(cell(field.get("example")) for field in fields)
+    descriptor = read_json(ROOT / "datapackage.json") | {"name": name}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor, indent=2), encoding="utf-8")
+    heading = f"## [{descriptor['version']}] - 2000-01-01\n"
+    (folder / "CHANGELOG.md").write_text(heading, encoding="utf-8")
+    schemas = {each["name"]: read_json(ROOT / each["schema"]) for each in descriptor["resources"]}
+    examples = {table: example_row(schema) for table, schema in schemas.items()}
+    (folder / "data").mkdir()
+    for table, schema in schemas.items():
+        row = examples[table] | point_to_examples(schema, examples)
+        with (folder / "data" / f"{table}.csv").open("w", encoding="utf-8", newline="") as written:
+            csv.writer(written, lineterminator="\n").writerows([row.keys(), row.values()])
     return folder
 
 
-def cell(example: object) -> str:
-    """An example as a cell holds it."""
-    return "" if example is None else example if isinstance(example, str) else json.dumps(example)
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file."""
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def example_row(schema: dict[str, Any]) -> dict[str, str]:
+    """The example of every field, as a cell holds it."""
+    examples = {field["name"]: field.get("example", "") for field in schema["fields"]}
+    return {name: each if isinstance(each, str) else json.dumps(each) for name, each in examples.items()}
+
+
+def point_to_examples(schema: dict[str, Any], examples: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Cells that refer to a row: to the one there is in another table, to none in the same table."""
+    pointed: dict[str, str] = {}
+    for key in schema.get("foreignKeys", []):
+        target = examples.get(key["reference"]["resource"], {})
+        names, wanted = (
+            [each] if isinstance(each, str) else each for each in (key["fields"], key["reference"]["fields"])
+        )
+        pointed |= {name: target.get(column, "") for name, column in zip(names, wanted, strict=True)}
+    return pointed
 
 
 @pytest.fixture

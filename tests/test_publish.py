@@ -10,6 +10,7 @@ import time
 import zipfile
 from pathlib import Path
 
+import frictionless
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -19,13 +20,14 @@ from korea_deepfake_record.validate import validate
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.frames import read_frame
 from korea_deepfake_record.load import frame_attributes
-from korea_deepfake_record.publish import csv_text, publish
 from korea_deepfake_record.publish.archive import file_hash, read_files
+from korea_deepfake_record.publish.csv import csv_text
 from korea_deepfake_record.publish.parquet import write_parquet
+from korea_deepfake_record.publish.release import publish
 from korea_deepfake_record.publish.swap import recover, swap
 
 PUBLISH = f"""
-import sys; from pathlib import Path; from korea_deepfake_record.publish import publish
+import sys; from pathlib import Path; from korea_deepfake_record.publish.release import publish
 output, *packages = [Path(each) for each in sys.argv[1:]]
 while True:
     for package in packages:
@@ -123,6 +125,10 @@ def test_descriptors_tell_size_and_hash_of_every_file(release: Path) -> None:
 
 def test_published_tables_keep_the_rules_of_the_data(release: Path) -> None:
     assert [each.text for each in validate(release)] == []
+
+
+def test_the_published_package_is_one_to_others_too(release: Path) -> None:
+    assert frictionless.Package(release / "datapackage.json").validate().flatten(["title", "message"]) == []
 
 
 def test_published_parquet_keeps_the_rules_of_the_data(package: Path, release: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Scripts run as a user runs them, and the documentation names them all."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -34,7 +35,7 @@ def helps() -> dict[str, str]:
 def checkout(tmp_path: Path) -> Path:
     """A checkout whose data are the toy package."""
     folder = write_toy(tmp_path / "checkout")
-    for name in ("README.md", "LICENSE", "LICENSE-DATA", "pyproject.toml"):
+    for name in ("README.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "pyproject.toml"):
         shutil.copyfile(ROOT / name, folder / name)
     for name in ("src", "scripts"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -87,3 +88,26 @@ def test_release_refuses_with_what_is_to_be_mended(checkout: Path) -> None:
     assert any(each.startswith("data/claims.csv: ") for each in findings)
     assert last == f"{len(findings)} to mend; nothing was published. Run: python scripts/validate.py"
     assert not (checkout / "dist").exists()
+
+
+def test_a_plain_install_from_a_checkout_carries_the_tables(checkout: Path, tmp_path: Path) -> None:
+    install = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--target",
+        tmp_path / "site",
+    ]
+    subprocess.run([sys.executable, *install, checkout], check=True)
+    program = "import korea_deepfake_record as kdr; print(kdr.__file__, kdr.version, len(kdr.load('claims')))"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "site")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert run.stdout.startswith(str(tmp_path)), run.stderr

@@ -92,6 +92,7 @@ def test_a_relation_shows_both_statements_and_its_references(tables: Tables) -> 
     second = {"proposition_id": "prp-002", "statement": "The agency closed it."}
     consulted = rows(tables["relation_references"], {"source_id": "a"}, {"source_id": "b"})
     more = {"propositions": rows(tables["propositions"], {}, second), "relation_references": consulted}
+    more["relations"] = rows(tables["relations"], {"to_id": "prp-002"})
     relation = kdr.relations(tables | more).iloc[0]
     assert (relation["from_statement"], relation["to_statement"]) == (
         "The agency opened a probe.",
