@@ -1,0 +1,63 @@
+"""Are the files there, and are they the ones that the descriptor describes?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from .descriptor import Attachment, Package, Table
+from .finding import Finding, quote
+
+ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
+BLOCK = 1 << 20
+RECOUNT = "Take the file that was meant, or describe this one anew."
+
+
+def check_files(package: Package) -> Iterator[Finding]:
+    """Files that are missing, or whose size or hash is not as declared."""
+    for attachment in package.attachments:
+        for path in attachment.paths:
+            if not (package.base / path).is_file():
+                cure = "Add the file, or correct its path in the descriptor."
+                yield Finding(path, 0, "", "There is no such file.", cure, "file-missing")
+    resources: list[Table | Attachment] = [*package.tables, *package.attachments]
+    for resource in resources:
+        files = [package.base / path for path in resource.paths]
+        if files and all(file.is_file() for file in files):
+            yield from _check_described(resource.paths, files, resource.raw)
+
+
+def _check_described(paths: tuple[str, ...], files: list[Path], raw: Mapping[str, Any]) -> Iterator[Finding]:
+    declared = raw.get("bytes")
+    size = sum(file.stat().st_size for file in files)
+    if isinstance(declared, int) and declared != size:
+        problem = f"The file has {size} bytes; {declared} are declared."
+        yield Finding(paths[0], 0, "", problem, RECOUNT, "file-size")
+    if isinstance(raw.get("hash"), str):
+        yield from _check_hash(paths, files, raw["hash"])
+
+
+def _check_hash(paths: tuple[str, ...], files: list[Path], declared: str) -> Iterator[Finding]:
+    algorithm, _, digest = declared.rpartition(":")
+    algorithm = algorithm or "md5"
+    if algorithm not in ALGORITHMS:
+        problem = f"The hash {quote(declared)} is of a kind that is not computed."
+        cure = f"Use one of: {', '.join(ALGORITHMS)}."
+        yield Finding(paths[0], 0, "", problem, cure, "file-hash")
+        return
+    found = _hash(files, algorithm)
+    if found != digest.lower():
+        problem = f"The file's {algorithm} is {quote(found)}; {quote(digest)} is declared."
+        yield Finding(paths[0], 0, "", problem, RECOUNT, "file-hash")
+
+
+def _hash(files: list[Path], algorithm: str) -> str:
+    """The hash of the files as one; several files of a resource count as one large file."""
+    hasher = hashlib.new(algorithm, usedforsecurity=False)
+    for file in files:
+        with file.open("rb") as stream:
+            while block := stream.read(BLOCK):
+                hasher.update(block)
+    return hasher.hexdigest()

@@ -1,0 +1,137 @@
+"""Which cells of our own tables are written in a way that spreadsheets and editors leave behind?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from unicodedata import name, normalize
+
+import polars as pl
+
+from .descriptor import Field
+from .finding import Finding, quote
+from .read import ROW, Records
+
+# Letters and symbols that show as nothing although Unicode does not count them as formats.
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+# A number as it is written when nobody asks for more: no plus, no leading zeros, no bare point, no exponent.
+CANONICAL = {
+    "integer": r"0|-?[1-9][0-9]*",
+    "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|NaN|-?INF",
+    "year": r"-?[0-9]{4,}",
+    "yearmonth": r"-?[0-9]{4,}-[0-9]{2}",
+}
+
+
+@dataclass(frozen=True)
+class Habit:
+    """One way of writing a cell badly: how it is found, and how it is said."""
+
+    rule: str
+    pattern: str
+    problem: str
+    cure: str
+
+
+HABITS = (
+    Habit("line-break", r"[\n\r\x0b\x0c\x85\u2028\u2029]", "holds a line break", "Write it on one line."),
+    Habit("control-character", r"\p{Cc}", "holds a control character", "Remove it."),
+    Habit("invisible-character", rf"[\p{{Cf}}{FILLERS}]", "holds an invisible character", "Remove it."),
+    Habit("lost-character", r"[\p{Co}\p{Cn}\x{FFFD}]", "holds a character without meaning", "Write it anew."),
+    Habit("odd-space", r"[\p{Zs}--\x20]", "holds a space that is no plain one", "Write a plain space."),
+    Habit("stray-space", r"\A\x20|\x20\z", "starts or ends with a space", "Remove the space."),
+    Habit("double-space", r"\x20\x20", "holds two spaces in a row", "Keep one of them."),
+)
+
+
+def check_hygiene(records: Records) -> Iterator[Finding]:
+    """Cells and files that are written badly; of each cell the first thing that is wrong."""
+    yield from _check_files(records)
+    wrong = {column: _list_faults(records, field) for field, column in _iter_columns(records)}
+    asked = [
+        pl.any_horizontal(expression for expression, _ in faults).any().alias(column)
+        for column, faults in wrong.items()
+    ]
+    said = records.frame.select(asked).collect(engine="streaming").row(0, named=True) if asked else {}
+    for field, column in _iter_columns(records):
+        if said[column]:
+            yield from _locate(records, field, wrong[column])
+
+
+def _iter_columns(records: Records) -> Iterator[tuple[Field, str]]:
+    for field in records.fields:
+        yield field, records.columns[field.name]
+
+
+def _check_files(records: Records) -> Iterator[Finding]:
+    for part in records.parts:
+        path = part.content.path
+        if part.content.start:
+            cure = "Save the file as UTF-8 without one."
+            yield Finding(path, 1, "", "The file starts with a byte order mark.", cure, "bom")
+        if part.content.returns:
+            cure = 'End lines with a line feed ("\\n") alone.'
+            yield Finding(path, 0, "", "Lines end with a carriage return.", cure, "line-end")
+
+
+Fault = tuple[pl.Expr, Callable[[str], tuple[str, str, str]]]
+
+
+def _list_faults(records: Records, field: Field) -> list[Fault]:
+    text = pl.col(records.columns[field.name])
+    faults: list[Fault] = [(text.str.contains(habit.pattern), _say(habit)) for habit in HABITS]
+    faults.append((text.str.normalize("NFC") != text, _say_normal))
+    if field.type in CANONICAL:
+        missing = pl.Series(list(field.missing_values), dtype=pl.String)
+        canonical = text.str.contains(rf"\A(?:{CANONICAL[field.type]})\z")
+        faults.append((~canonical & ~text.is_in(missing.implode()), _say_plain))
+    if "%" in field.format:
+        again = text.map_elements(lambda cell: _write_again(cell, field.format), return_dtype=pl.String)
+        faults.append(((again != text).fill_null(False), _say_plain))
+    return faults
+
+
+def _write_again(cell: str, form: str) -> str | None:
+    try:
+        return datetime.strptime(cell, form).strftime(form)
+    except ValueError:
+        return None
+
+
+def _say(habit: Habit) -> Callable[[str], tuple[str, str, str]]:
+    def say(cell: str) -> tuple[str, str, str]:
+        return f"{quote(cell)} {habit.problem}{_name_culprit(cell, habit.rule)}.", habit.cure, habit.rule
+
+    return say
+
+
+def _name_culprit(cell: str, rule: str) -> str:
+    """The name of the character that cannot be seen, as Unicode has it."""
+    if not rule.endswith("character") and rule != "odd-space":
+        return ""
+    unseen = (each for each in cell if not each.isprintable() or each in FILLERS)
+    culprit = next(unseen, "")
+    return f", {name(culprit, f'U+{ord(culprit):04X}')}" if culprit else ""
+
+
+def _say_normal(cell: str) -> tuple[str, str, str]:
+    cure = f"Write it in the composed form (NFC): {quote(normalize('NFC', cell))}."
+    return f"{quote(cell)} holds characters in pieces.", cure, "not-nfc"
+
+
+def _say_plain(cell: str) -> tuple[str, str, str]:
+    cure = "Write it without plus, needless zeros or exponent, and with all its digits."
+    return f"{quote(cell)} is not in its plain form.", cure, "plain-form"
+
+
+def _locate(records: Records, field: Field, faults: list[Fault]) -> Iterator[Finding]:
+    column = records.columns[field.name]
+    flags = [expression.alias(f"fault{number}") for number, (expression, _) in enumerate(faults)]
+    guilty = records.frame.select(ROW, pl.col(column).alias("text"), *flags)
+    guilty = guilty.filter(pl.any_horizontal(f"fault{number}" for number in range(len(faults))))
+    for row in guilty.collect(engine="streaming").iter_rows(named=True):
+        first = next(number for number in range(len(faults)) if row[f"fault{number}"])
+        problem, cure, rule = faults[first][1](row["text"])
+        path, line = records.place(row[ROW])
+        yield Finding(path, line, field.name, problem, cure, rule)

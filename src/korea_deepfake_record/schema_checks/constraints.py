@@ -1,0 +1,216 @@
+"""Which cells break a constraint of their field?"""
+
+from __future__ import annotations
+
+import json
+import operator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from ..descriptor import Field
+from ..finding import Finding, escape, quote, suggest
+from .kinds import Kind, ask, is_match
+from .structures import read_json
+
+MANY_CHOICES = 12
+BOUNDS: dict[str, tuple[Callable[[Any, Any], bool], str, str]] = {
+    "minimum": (operator.ge, "is below", "at least"),
+    "maximum": (operator.le, "is above", "at most"),
+    "exclusiveMinimum": (operator.gt, "is not above", "more than"),
+    "exclusiveMaximum": (operator.lt, "is not below", "less than"),
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that a cell may have wrong, and how it is said."""
+
+    wrong: pl.Expr
+    rule: str
+    say: Callable[[str], tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One field whose cells are judged: its text column, its type, and where it is declared."""
+
+    field: Field
+    text: pl.Expr
+    kind: Kind
+    findings: list[Finding]
+
+    def refuse(self, constraint: str, problem: str, cure: str) -> None:
+        """Note that the constraint itself cannot be used."""
+        if self.field.place is not None:
+            place = self.field.place.step("constraints", constraint)
+            self.findings.append(place.finding(problem, cure, "constraint-value"))
+
+
+def make_checks(subject: Subject) -> Iterator[Check]:
+    """The checks of all constraints but `required` and `unique`, which need more than the cell."""
+    constraints = subject.field.constraints
+    for name in BOUNDS:
+        if name in constraints:
+            yield from _check_bound(subject, name)
+    for name in ("minLength", "maxLength"):
+        if name in constraints:
+            yield _check_length(subject, name)
+    if "pattern" in constraints:
+        yield from _check_pattern(subject)
+    if "enum" in constraints:
+        yield from _check_values(subject, constraints["enum"], "enum", "constraint-error")
+    if subject.field.categories:
+        yield from _check_values(subject, subject.field.categories, "categories", "category")
+    if "jsonSchema" in constraints:
+        yield from _check_json_schema(subject)
+
+
+def write_value(value: Any) -> str:
+    """The text of a value that the schema gives as text or as JSON."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value) if isinstance(value, dict | list) else str(value)
+
+
+def _check_bound(subject: Subject, name: str) -> Iterator[Check]:
+    written = write_value(subject.field.constraints[name])
+    try:
+        bound = subject.kind.read(written)
+    except (ValueError, ArithmeticError):
+        problem = f"{quote(name)} is {quote(written)}, which is not {subject.kind.noun}."
+        subject.refuse(name, problem, subject.kind.cure)
+        return
+    holds, verb, words = BOUNDS[name]
+    fits = _compare(subject, written, lambda text: _holds(holds, subject.kind.read, text, bound), name)
+    cure = f"Write a value of {words} {written}."
+    yield Check(~fits, "constraint-error", lambda cell: (f"{quote(cell)} {verb} {written}.", cure))
+
+
+def _holds(holds: Callable[[Any, Any], bool], read: Callable[[str], Any], text: str, bound: Any) -> bool:
+    try:
+        return holds(read(text), bound)
+    except (ValueError, ArithmeticError, TypeError):
+        # What is not of the type, and NaN, which is neither above nor below anything.
+        return False
+
+
+def _compare(subject: Subject, bound: str, judge: Callable[[str], bool], name: str) -> pl.Expr:
+    """Whether cells keep to a bound: by machine numbers where these decide, exactly where they do not."""
+    text, kind = subject.text, subject.kind
+    if not kind.order or not pl.Series([bound]).str.contains(rf"\A(?:{kind.sure})\z").all():
+        return ask(text, judge)
+    sure = is_match(text, kind.sure)
+    above = name in ("minimum", "exclusiveMinimum")
+    cells, edge = text, pl.lit(bound)
+    if kind.order != "text":
+        machine = pl.Int64 if kind.order == "integer" else pl.Float64
+        cells, edge = text.cast(machine, strict=False), edge.cast(machine)
+    inside = sure & ((cells > edge) if above else (cells < edge)).fill_null(False)
+    outside = sure & ((cells < edge) if above else (cells > edge)).fill_null(False)
+    # Two decimals may be the same machine number, and the bound itself may be allowed or not.
+    return inside | ask(pl.when(~inside & ~outside).then(text), judge)
+
+
+def _check_length(subject: Subject, name: str) -> Check:
+    wanted = subject.field.constraints[name]
+    compare = operator.ge if name == "minLength" else operator.le
+    if subject.field.type == "string":
+        fits = compare(subject.text.str.len_chars(), wanted)
+        unit = "characters"
+    else:
+        fits = ask(subject.text, lambda cell: _has_length(subject.kind, cell, compare, wanted))
+        unit = "items"
+    few, most = ("fewer", "at least") if name == "minLength" else ("more", "at most")
+    cure = f"Write {most} {wanted}."
+
+    def say(cell: str) -> tuple[str, str]:
+        return f"{quote(cell)} has {few} {unit} than {wanted}.", cure
+
+    return Check(~fits, "constraint-error", say)
+
+
+def _has_length(kind: Kind, cell: str, compare: Callable[[Any, Any], bool], wanted: int) -> bool:
+    try:
+        return compare(len(kind.read(cell)), wanted)
+    except ValueError:
+        return True
+
+
+def _check_pattern(subject: Subject) -> Iterator[Check]:
+    pattern = str(subject.field.constraints["pattern"])
+    try:
+        pl.Series([""]).str.contains(rf"\A(?:{pattern})\z")
+    except pl.exceptions.PolarsError:
+        problem = f"The pattern {quote(pattern)} cannot be used."
+        cure = "Write it without look-around and back-references."
+        subject.refuse("pattern", problem, cure)
+        return
+    cure = f"Write it to match {escape(pattern)} as a whole."
+    wrong = ~is_match(subject.text, pattern)
+    yield Check(wrong, "constraint-error", lambda cell: (f"{quote(cell)} does not match the pattern.", cure))
+
+
+def _check_values(subject: Subject, values: Any, name: str, rule: str) -> Iterator[Check]:
+    texts = [write_value(each) for each in values]
+    keys = {subject.kind.write_key(text): text for text in texts}
+    if None in keys:
+        problem = f"{quote(name)} has {quote(keys.pop(None))}, which is not {subject.kind.noun}."
+        subject.refuse(name, problem, subject.kind.cure)
+    same = subject.text.is_in(pl.Series(texts, dtype=pl.String).implode())
+    if subject.kind.own != "any":
+        # Values may be written in several ways, such as 1 and 1.0.
+        same = same | ask(
+            pl.when(~same).then(subject.text), lambda each: subject.kind.write_key(each) in keys
+        )
+    few = f"Choose one of: {', '.join(texts)}." if len(texts) <= MANY_CHOICES else f"See {quote(name)}."
+
+    def say(cell: str) -> tuple[str, str]:
+        place = "a category" if name == "categories" else "an allowed value"
+        return f"{quote(cell)} is not {place} of {quote(subject.field.name)}.", suggest(cell, texts) or few
+
+    yield Check(~same, rule, say)
+
+
+def _check_json_schema(subject: Subject) -> Iterator[Check]:
+    try:
+        import jsonschema
+        import referencing
+    except ImportError:
+        subject.refuse(
+            "jsonSchema", "The library 'jsonschema' is not installed.", "Install it to check this."
+        )
+        return
+    schema = subject.field.constraints["jsonSchema"]
+    make = jsonschema.validators.validator_for(schema, jsonschema.Draft7Validator)
+    try:
+        make.check_schema(schema)
+    except jsonschema.SchemaError as reason:
+        subject.refuse("jsonSchema", f"This is no JSON Schema: {quote(reason.message)}.", "Mend it.")
+        return
+    # An empty registry keeps references from being fetched.
+    validator = make(schema, registry=referencing.Registry())
+
+    def fits(cell: str) -> bool:
+        try:
+            return bool(validator.is_valid(_plain(read_json(cell))))
+        except (ValueError, referencing.exceptions.Unresolvable):
+            return False
+
+    said = "does not fit its JSON Schema."
+    wrong = ~ask(subject.text, fits)
+    yield Check(wrong, "constraint-error", lambda cell: (f"{quote(cell)} {said}", "Correct the value."))
+
+
+def _plain(value: Any) -> Any:
+    """JSON with numbers as Python's own, which the JSON Schema library knows."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() and abs(value) < 10**400 else float(value)
+    return value

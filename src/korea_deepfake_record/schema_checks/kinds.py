@@ -1,0 +1,205 @@
+"""How are the texts of one field judged: cheaply where that is sure, exactly where it is not?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+from ..descriptor import Field
+from . import geojson, numbers, structures, times
+
+Reader = Callable[[str], Any]
+
+YEAR = "[1-9][0-9]{3}"
+# Days that every month has: what is beyond them is left to the calendar.
+DATE = rf"{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+WHOLE = r"(?:0|-?[1-9][0-9]{0,17})"
+DECIMAL = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"
+OWN_DECIMAL = r"(?:0|-?(?:0|[1-9][0-9]{0,99})\.[0-9]{0,99}[1-9]|-?[1-9][0-9]{0,99})"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """
+    One field's type as a judge of texts.
+
+    `read` is exact and slow: it returns the value, or raises ValueError. `sure` matches texts that are of
+    the type beyond doubt, so that `read` is asked only for the rest. `order` says how sure texts compare,
+    and `own` matches texts that are the one way of writing their value.
+    """
+
+    noun: str
+    cure: str
+    read: Reader
+    sure: str = ""
+    order: str = ""
+    own: str = ""
+    key: Callable[[Any], str] = repr
+
+    def write_key(self, text: str) -> str | None:
+        """One text for all ways of writing the same value; nothing for what has no value."""
+        try:
+            return self.key(self.read(text))
+        except (ValueError, ArithmeticError):
+            return None
+
+
+def _same_text(value: Any) -> str:
+    return str(value)
+
+
+STRINGS: dict[str, tuple[str, str, Reader]] = {
+    "default": ("text", "Write text.", structures.read_text),
+    "email": ("an e-mail address", "Write one address, such as name@example.org.", structures.read_email),
+    "uri": ("an address with a scheme", "Write it in full, from the scheme on.", structures.read_uri),
+    "binary": ("base64", "Write the bytes in base64.", structures.read_binary),
+    "uuid": ("a UUID", "Write it as 8-4-4-4-12 hexadecimal digits.", structures.read_uuid),
+}
+
+
+def _make_string(field: Field) -> Kind:
+    noun, cure, read = STRINGS[field.format]
+    return Kind(noun, cure, read, sure="" if field.format != "default" else "any", own="any", key=_same_text)
+
+
+def _make_number(field: Field) -> Kind:
+    whole = field.type == "integer"
+    plain = not any(field.raw.get(each) for each in ("groupChar", "decimalChar"))
+    read = numbers.make_number_reader(field.raw)
+    noun, cure = ("a whole number", "Write digits only.") if whole else ("a number", "Write digits only.")
+    if not plain or field.raw.get("bareNumber") is False:
+        return Kind(noun, "Write it as the schema says.", read, key=numbers.write_number)
+    if whole:
+        return Kind(noun, cure, read, WHOLE, "integer", WHOLE, numbers.write_number)
+    return Kind(noun, cure, read, DECIMAL, "number", OWN_DECIMAL, numbers.write_number)
+
+
+def _make_boolean(field: Field) -> Kind:
+    true, false = (field.raw.get(each) for each in ("trueValues", "falseValues"))
+    words = [*(true or numbers.TRUE), *(false or numbers.FALSE)]
+    cure = f"Choose one of: {', '.join(map(str, words))}."
+    return Kind("true or false", cure, numbers.make_boolean_reader(field.raw))
+
+
+def _make_time(field: Field) -> Kind:
+    noun = {"date": "a date", "time": "a time", "datetime": "a date with a time"}[field.type]
+    read = times.make_time_reader(field.type, field.format)
+    if field.format != "default":
+        form = "" if field.format == "any" else f" in the form {field.format}"
+        return Kind(noun + form, f"Write {noun}{form}.", read, key=_same_text)
+    form = {"date": "yyyy-mm-dd", "time": "hh:mm:ss", "datetime": "yyyy-mm-ddThh:mm:ss"}[field.type]
+    sure = {"date": DATE, "time": times.CLOCK, "datetime": f"{DATE}T{times.CLOCK}"}[field.type]
+    own = "" if field.type == "datetime" else sure
+    return Kind(noun, f"Write it as {form}.", read, sure, "text", own, _same_text)
+
+
+def _make_list(field: Field) -> Kind:
+    item = Field(name=field.name, type=str(field.raw.get("itemType", "string")))
+    delimiter = str(field.raw.get("delimiter") or ",")
+    read = structures.make_list_reader(delimiter, make_kind(item).read)
+    return Kind(f"a list of {item.type} items", f"Part the items with '{delimiter}'.", read)
+
+
+def _make_place(field: Field) -> Kind:
+    form = {"array": "[lon, lat]", "object": '{"lon": …, "lat": …}'}.get(field.format, "lon, lat")
+    return Kind("a place on earth", f"Write it as {form}.", structures.make_point_reader(field.format))
+
+
+def _make_shape(field: Field) -> Kind:
+    if field.format == "topojson":
+        return Kind("TopoJSON", "Write a TopoJSON object.", geojson.read_topojson)
+    return Kind("GeoJSON", "Write a GeoJSON object.", geojson.read_geojson)
+
+
+MAKERS: dict[str, Callable[[Field], Kind]] = {
+    "any": lambda _: Kind("a value", "", structures.read_text, "any", "", "any", _same_text),
+    "string": _make_string,
+    "number": _make_number,
+    "integer": _make_number,
+    "boolean": _make_boolean,
+    "date": _make_time,
+    "time": _make_time,
+    "datetime": _make_time,
+    "year": lambda _: Kind("a year", "Write it as YYYY.", times.read_year, YEAR, "text", YEAR, _same_text),
+    "yearmonth": lambda _: Kind(
+        "a month of a year",
+        "Write it as YYYY-MM.",
+        times.read_year_month,
+        f"{YEAR}-(?:0[1-9]|1[0-2])",
+        "text",
+    ),
+    "duration": lambda _: Kind("a duration", "Write it as PnYnMnDTnHnMnS.", times.read_duration),
+    "object": lambda _: Kind("a JSON object", "Write one in braces.", structures.read_object),
+    "array": lambda _: Kind("a JSON array", "Write one in brackets.", structures.read_array),
+    "list": _make_list,
+    "geopoint": _make_place,
+    "geojson": _make_shape,
+}
+
+
+def make_kind(field: Field) -> Kind:
+    """The judge of a field's texts."""
+    return MAKERS[field.type](field)
+
+
+def is_match(text: pl.Expr, pattern: str) -> pl.Expr:
+    """Whether a text matches as a whole."""
+    return text.str.contains(rf"\A(?:{pattern})\z")
+
+
+def ask(text: pl.Expr, judge: Callable[[str], bool]) -> pl.Expr:
+    """Whether the judge says yes; each text is judged once, blanks count as no."""
+    judge = cache(judge)
+
+    def ask_each(texts: pl.Series) -> pl.Series:
+        distinct = texts.drop_nulls().unique()
+        if distinct.is_empty():
+            return pl.Series(texts.name, [False]).new_from_index(0, len(texts))
+        said = pl.Series([judge(each) for each in distinct], dtype=pl.Boolean)
+        return texts.replace_strict(distinct, said, default=False, return_dtype=pl.Boolean).fill_null(False)
+
+    return text.map_batches(ask_each, return_dtype=pl.Boolean, is_elementwise=True)
+
+
+def is_of_type(text: pl.Expr, kind: Kind) -> pl.Expr:
+    """Whether each text is of the type."""
+    if kind.sure == "any":
+        return pl.lit(True)
+    if not kind.sure:
+        return ask(text, lambda each: _is_read(kind, each))
+    sure = is_match(text, kind.sure)
+    return sure | ask(pl.when(~sure).then(text), lambda each: _is_read(kind, each))
+
+
+def _is_read(kind: Kind, text: str) -> bool:
+    try:
+        kind.read(text)
+    except (ValueError, ArithmeticError):
+        return False
+    return True
+
+
+def key_of(text: pl.Expr, kind: Kind) -> pl.Expr:
+    """One text for all ways of writing a value; null where there is no value of the type."""
+    if kind.own == "any":
+        # A text in a form of its own, such as an address, is compared as it stands.
+        return text
+    own = is_match(text, kind.own) if kind.own else pl.lit(False)
+    return pl.when(own).then(text).otherwise(_map_keys(pl.when(~own).then(text), kind))
+
+
+def _map_keys(text: pl.Expr, kind: Kind) -> pl.Expr:
+    write_key = cache(kind.write_key)
+
+    def map_each(texts: pl.Series) -> pl.Series:
+        distinct = texts.drop_nulls().unique()
+        if distinct.is_empty():
+            return pl.Series(texts.name, [None], dtype=pl.String).new_from_index(0, len(texts))
+        keys = pl.Series([write_key(each) for each in distinct], dtype=pl.String)
+        return texts.replace_strict(distinct, keys, default=None, return_dtype=pl.String)
+
+    return text.map_batches(map_each, return_dtype=pl.String, is_elementwise=True)

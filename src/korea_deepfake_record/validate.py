@@ -1,0 +1,85 @@
+"""What is to be mended in a package?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from .descriptor import Package, Table, read_package
+from .files import check_files
+from .finding import Finding, sort_findings
+from .hygiene import check_hygiene
+from .read import Records, read_table
+from .schema_checks import check_schema, count_records
+
+OWN = "korea-deepfake-record"
+
+
+def validate(where: Path, *, strict: bool | None = None) -> list[Finding]:
+    """
+    Find what is to be mended in a data package.
+
+    Parameters
+    ----------
+    where : Path
+        A package's folder or its descriptor file.
+    strict : bool, optional
+        Whether to ask for clean cells beyond what the standard asks. By default only our own package is
+        held to that.
+
+    Returns
+    -------
+    list of Finding
+        Everything found, sorted by file and line; an empty list where there is nothing to mend.
+    """
+    package, findings = read_package(where)
+    if package is None:
+        return findings
+    own = package.name == OWN
+    tables: dict[str, Records] = {}
+    for table in package.tables:
+        records, faults = _read(table, package.base)
+        findings += faults
+        if records is not None:
+            tables[table.name] = records
+    findings += check_files(package)
+    findings += _check_tables(tables, own if strict is None else strict)
+    if own and len(tables) == len(package.tables):
+        findings += _check_own(package)
+    return sort_findings(findings)
+
+
+def _read(table: Table, base: Path) -> tuple[Records | None, list[Finding]]:
+    """The table by the fast reader; by the exact one if the two should disagree on the number of records."""
+    records, findings = read_table(table, base)
+    if records is not None and count_records(records) != records.height:
+        return read_table(table, base, exactly=True)
+    return records, findings
+
+
+def _check_tables(tables: dict[str, Records], strict: bool) -> list[Finding]:
+    found: list[Finding] = []
+    for records in tables.values():
+        clean = list(check_hygiene(records)) if strict else []
+        found += _keep_first([*clean, *check_schema(records, tables)])
+    return found
+
+
+def _keep_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Of several findings on one cell, the first."""
+    kept: dict[tuple[str, int, str], Finding] = {}
+    others: list[Finding] = []
+    for finding in findings:
+        if finding.line and finding.column:
+            kept.setdefault((finding.path, finding.line, finding.column), finding)
+        else:
+            others.append(finding)
+    return [*kept.values(), *others]
+
+
+def _check_own(package: Package) -> list[Finding]:
+    # Only our own package needs these, and they take longer to import than most packages take to check.
+    from .rules import check_rules
+    from .tidy import check_tidy
+
+    return [*check_rules(package), *check_tidy(package)]
