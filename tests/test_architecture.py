@@ -10,7 +10,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("finding", "descriptor", "dates", "read", "frames"),
     *("citation", "load", "agreement", "views", "records", "figures", "timeline"),
-    *("tidy", "evidence", "schema_checks", "rules", "validate", "versions", "publish", "site", "__init__"),
+    *("tidy", "evidence", "files", "hygiene", "schema_checks", "rules", "validate", "report"),
+    *("versions", "publish", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = ("finding", "descriptor", "frames", "citation", "load", "agreement", "views", "records", "figures")
@@ -32,6 +33,10 @@ def imported(path: Path) -> Iterator[str]:
             above = package[: len(package) - node.level + 1] if node.level else ()
             stem = ".".join([*above, *([node.module] if node.module else [])])
             yield from (f"{stem}.{alias.name}" for alias in node.names)
+
+
+def test_every_module_has_its_place_on_the_street() -> None:
+    assert {station(path) for path in MODULES} <= set(ORDER)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
