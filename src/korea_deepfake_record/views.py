@@ -40,7 +40,8 @@ def claims(tables: Tables | None = None) -> pd.DataFrame:
     sources, actors = tables["sources"], tables["actors"]
     suffixes = ("", "_earliest", "_latest", "_basis")
     origin = {"kind": "origin_kind"} | {f"published{each}": f"said{each}" for each in suffixes}
-    joined = tables["claims"].join(trace_claims(tables).drop(columns="claim_id"))
+    traced = trace_claims(tables)
+    joined = tables["claims"].join(traced.drop(columns="claim_id"))
     joined = attach_source(joined, tables)
     joined = attach(
         joined, "passage_id", tables["passages"], {"paragraph": "paragraph", "sentence": "sentence"}
@@ -49,7 +50,7 @@ def claims(tables: Tables | None = None) -> pd.DataFrame:
     joined = attach(joined, "origin_id", sources, origin)
     joined = attach(joined, "witness_id", actors, {"name": "witness_name"})
     joined = attach(joined, "proposition_id", tables["propositions"], {"statement": "proposition"})
-    return attach(joined, "proposition_id", count_agreement(tables), {"n_sources": "n_sources"})
+    return attach(joined, "proposition_id", count_agreement(tables, traced), {"n_sources": "n_sources"})
 
 
 def agreement(tables: Tables | None = None) -> pd.DataFrame:
