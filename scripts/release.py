@@ -18,11 +18,15 @@ def note(step: str) -> None:
 
 
 def main() -> int:
-    """Run the command; 0 if there is a release, 1 if there is something to mend."""
+    """Run the command; 0 if there is a release, 1 if there is something to mend, 2 if it could not run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist/")
     output = parser.parse_args().output
-    release, findings = publish(ROOT, output, ROOT, note)
+    try:
+        release, findings = publish(ROOT, output, ROOT, note)
+    except OSError as reason:
+        print(f"{reason.filename}: {reason.strerror}; nothing was published.", file=sys.stderr)
+        return 2
     for each in findings:
         print(each.text)
     if findings:

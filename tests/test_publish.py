@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import frictionless
@@ -15,7 +16,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT, write_toy
-from korea_deepfake_record.validate import validate
 
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.frames import read_frame
@@ -24,7 +24,8 @@ from korea_deepfake_record.publish.archive import file_hash, read_files
 from korea_deepfake_record.publish.csv import csv_text
 from korea_deepfake_record.publish.parquet import write_parquet
 from korea_deepfake_record.publish.release import publish
-from korea_deepfake_record.publish.swap import recover, swap
+from korea_deepfake_record.publish.swap import recover, replace, swap
+from korea_deepfake_record.validate import validate
 
 PUBLISH = f"""
 import sys; from pathlib import Path; from korea_deepfake_record.publish.release import publish
@@ -132,8 +133,9 @@ def test_the_published_package_is_one_to_others_too(release: Path) -> None:
 
 
 def test_published_parquet_keeps_the_rules_of_the_data(package: Path, release: Path, tmp_path: Path) -> None:
-    rewritten = write_toy(tmp_path / "rewritten")
-    for table in open_package(package).tables:
+    described = open_package(package)
+    rewritten = write_toy(tmp_path / "rewritten", described.name)
+    for table in described.tables:
         text = csv_text(pd.read_parquet(release / "parquet" / f"{table.name}.parquet"))
         (rewritten / table.path).write_text(text, encoding="utf-8", newline="")
     assert [each.text for each in validate(rewritten)] == []
@@ -259,12 +261,16 @@ def test_what_was_caught_between_two_renames_is_put_back(tmp_path: Path) -> None
     assert set(read_files(tmp_path)) == {"release/old"}
 
 
-def test_a_release_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+@pytest.mark.parametrize("put", [swap, replace])
+def test_a_release_takes_the_place_of_the_one_before(
+    put: Callable[[Path, Path], None], tmp_path: Path
+) -> None:
     for name in ("fresh", "target"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
-    swap(tmp_path / "fresh", tmp_path / "target")
+    put(tmp_path / "fresh", tmp_path / "target")
     assert "target/fresh" in read_files(tmp_path)
+    assert "target/target" not in read_files(tmp_path)
 
 
 def test_nothing_is_published_while_there_is_something_to_mend(toy: Path, tmp_path: Path) -> None:

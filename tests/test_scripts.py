@@ -90,6 +90,12 @@ def test_release_refuses_with_what_is_to_be_mended(checkout: Path) -> None:
     assert not (checkout / "dist").exists()
 
 
+def test_release_says_why_it_could_not_run(checkout: Path) -> None:
+    run = run_script(checkout / "scripts" / "release.py", "--output", checkout / "README.md")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.endswith("; nothing was published.\n")
+
+
 def test_a_plain_install_from_a_checkout_carries_the_tables(checkout: Path, tmp_path: Path) -> None:
     install = [
         "-m",

@@ -40,10 +40,15 @@ def swap(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
     elif not exchange(fresh, target):
-        retired = target.parent / f".{target.name}.retired-{os.getpid()}"
-        target.rename(retired)
-        fresh.rename(target)
-        shutil.rmtree(retired, ignore_errors=True)
+        replace(fresh, target)
+
+
+def replace(fresh: Path, target: Path) -> None:
+    """Put the fresh folder in the place of the target in two steps; `recover` mends what is cut between them."""
+    retired = target.parent / f".{target.name}.retired-{os.getpid()}"
+    target.rename(retired)
+    fresh.rename(target)
+    shutil.rmtree(retired, ignore_errors=True)
 
 
 def exchange(one: Path, other: Path) -> bool:
