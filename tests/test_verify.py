@@ -228,13 +228,16 @@ def test_copied_run_is_found_in_any_file_across_lines(package: Package, articles
     assert texts(package, articles)[-1] == f"notes.md:6: {problem} Say it in other words. [copied-text]"
 
 
-def test_titles_and_names_are_no_copies(package: Package, articles: Path) -> None:
-    office = "head of the transit office’s works bureau"
-    change(package, "actors", "head of the works bureau", f"Tomas Brandt {office}")
-    (package.base / "notes.md").write_text(
-        f"We met Tomas Brandt, {office}. Aberlow reopens its harbour tram."
-    )
+def test_title_may_be_given_whole_and_nothing_longer(package: Package, articles: Path) -> None:
+    long_title = "The first car left the depot on Tuesday at dawn"
+    change(package, "sources", "coded,article,,", f"coded,article,{long_title},")
+    (package.base / "notes.md").write_text(f"Read “{long_title}”.\n")
     assert texts(package, articles) == []
+    (package.base / "notes.md").write_text(f"Read {long_title}. Photo!\n")
+    [finding] = texts(package, articles)
+    assert finding.startswith(
+        "notes.md:1: A run of 11 words is also in tram.txt: 'the first car left the …'."
+    )
 
 
 def test_only_files_git_does_not_ignore_are_searched(package: Package, articles: Path) -> None:

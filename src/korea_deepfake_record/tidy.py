@@ -97,17 +97,17 @@ def read_sheet(table: Table, base: Path, path: str) -> Sheet | Finding:
     dialect = table.dialect
     plain = dialect.header_rows == (1,) and not (dialect.comment or dialect.comment_rows or table.compression)
     if not plain or table.encoding.lower() not in ("utf-8", "utf8"):
-        return _left_alone(path, 0, "The file is not plain CSV in UTF-8.", "Bring it into form by hand.")
+        return _unreadable(path, 0, "The file is not plain CSV in UTF-8.", "Bring it into form by hand.")
     try:
         text = (base / path).read_bytes().decode("utf-8-sig")
     except OSError:
-        return _left_alone(path, 0, "The file is not there or may not be read.", "Put it in its place.")
+        return _unreadable(path, 0, "The file is not there or may not be read.", "Put it in its place.")
     except UnicodeDecodeError as fault:
         line = fault.object.count(b"\n", 0, fault.start) + 1
-        return _left_alone(path, line, "The line is not UTF-8.", "Save the file as UTF-8.")
+        return _unreadable(path, line, "The line is not UTF-8.", "Save the file as UTF-8.")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        return _left_alone(path, line, "The line holds a NUL character.", "Remove it.")
+        return _unreadable(path, line, "The line holds a NUL character.", "Remove it.")
     return _split_cells(table, path, text)
 
 
@@ -149,15 +149,15 @@ def _split_cells(table: Table, path: str, text: str) -> Sheet | Finding:
                 lines.append(line)
             line = reader.line_num + 1
     except csv.Error:
-        return _left_alone(path, line, "The quotes do not match from here on.", "Correct the quotes.")
+        return _unreadable(path, line, "The quotes do not match from here on.", "Correct the quotes.")
     columns = records[0] if records else []
     declared = {field.name for field in table.fields}
     if len(set(columns)) < len(columns) or not declared - set(_derived(table)) <= set(columns) <= declared:
-        return _left_alone(path, 1, "The columns are not those of the schema.", "Correct the header.")
+        return _unreadable(path, 1, "The columns are not those of the schema.", "Correct the header.")
     for record, line in zip(records, lines, strict=True):
         if len(record) != len(columns):
             problem = f"The record has {len(record)} cells where the header has {len(columns)}."
-            return _left_alone(path, line, problem, "Add or remove cells.")
+            return _unreadable(path, line, problem, "Add or remove cells.")
     return Sheet(columns, records[1:], lines[1:])
 
 
@@ -199,8 +199,8 @@ def _first_difference(found: bytes, wanted: bytes) -> int:
     return next((line for line, (ours, theirs) in enumerate(pairs, 1) if ours != theirs), 0)
 
 
-def _left_alone(path: str, line: int, problem: str, cure: str) -> Finding:
-    return Finding(path, line, "", f"{problem} The file was left as it is.", cure, "tidy")
+def _unreadable(path: str, line: int, problem: str, cure: str) -> Finding:
+    return Finding(path, line, "", problem, cure, "tidy")
 
 
 def _write(path: Path, content: bytes) -> None:

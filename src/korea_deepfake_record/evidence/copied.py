@@ -37,7 +37,7 @@ class Run(NamedTuple):
     article: str
 
 
-def check_copied(package: Package, articles: list[Article], allowed: Iterable[str]) -> list[Finding]:
+def check_copied(package: Package, articles: list[Article], titles: Iterable[str]) -> list[Finding]:
     """
     Find every run of eight or more words that a file shares with an article.
 
@@ -47,8 +47,8 @@ def check_copied(package: Package, articles: list[Article], allowed: Iterable[st
         The package in whose folder the files lie: those git knows or does not ignore, else all of them.
     articles : list of Article
         The texts as received.
-    allowed : iterable of str
-        Titles and names: a run inside one of them is no copy.
+    titles : iterable of str
+        Titles of articles: a run inside one of them is no copy.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def check_copied(package: Package, articles: list[Article], allowed: Iterable[st
         One a run, at the line where it begins; its first words only are shown.
     """
     known = _index(articles)
-    phrases = [f" {' '.join(split_words(each))} " for each in set(allowed)]
+    phrases = [f" {' '.join(split_words(each))} " for each in set(titles)]
     tables = {path: table for table in package.tables for path in table.paths}
     findings: list[Finding] = []
     for path in list_files(package.base):
