@@ -24,9 +24,7 @@ def main() -> int:
     failed = [" ".join(command) for command in commands if not holds(command)]
     for each in failed:
         print(f"Not as it should be: python {each}")
-    print(
-        f"{len(failed)} of {len(commands)} checks failed." if failed else f"All {len(commands)} checks hold."
-    )
+    print(f"{len(failed)} of {len(commands)} checks do not hold." if failed else "All checks hold.")
     return 1 if failed else 0
 
 

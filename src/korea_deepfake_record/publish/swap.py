@@ -44,7 +44,7 @@ def swap(fresh: Path, target: Path) -> None:
 
 
 def replace(fresh: Path, target: Path) -> None:
-    """Put the fresh folder in the place of the target in two steps; `recover` mends what is cut between them."""
+    """Put the fresh folder in the target's place in two steps; `recover` mends a cut between them."""
     retired = target.parent / f".{target.name}.retired-{os.getpid()}"
     target.rename(retired)
     fresh.rename(target)
