@@ -17,8 +17,10 @@ from .text import normalise
 LONGEST_RUN = 7
 _GRAM = LONGEST_RUN + 1
 _WORD = re.compile(r"[\w']+")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 Gram = tuple[str, ...]
+Index = dict[Gram, list[tuple[str, int]]]
 
 
 class Word(NamedTuple):
@@ -61,7 +63,7 @@ def check_copied(package: Package, articles: list[Article], titles: Iterable[str
     findings: list[Finding] = []
     for path in list_files(package.base):
         words = _read_words(package.base, path, tables.get(path))
-        for run in _runs([word.text for word in words], known, articles):
+        for run in _runs([word.text for word in words], known):
             copied = [word.text for word in words[run.start : run.start + run.length]]
             if not any(f" {' '.join(copied)} " in phrase for phrase in phrases):
                 findings.append(_finding(path, words[run.start], run, copied))
@@ -84,13 +86,15 @@ def split_words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
-def _index(articles: list[Article]) -> dict[Gram, list[tuple[int, int]]]:
+def _index(articles: list[Article]) -> Index:
     """By run of eight words, in which articles and at which of their words it begins."""
-    known: dict[Gram, list[tuple[int, int]]] = defaultdict(list)
-    for number, article in enumerate(articles):
-        words = split_words(article.text)
-        for start in range(len(words) - LONGEST_RUN):
-            known[tuple(words[start : start + _GRAM])].append((number, start))
+    known: Index = defaultdict(list)
+    # Twice: as it stands, and with words parted that were run together, as captions often are.
+    for article in articles:
+        for text in dict.fromkeys((article.text, _GLUED.sub(" ", article.text))):
+            words = split_words(text)
+            for start in range(len(words) - LONGEST_RUN):
+                known[tuple(words[start : start + _GRAM])].append((article.name, start))
     return known
 
 
@@ -114,9 +118,7 @@ def _read_lines(path: Path) -> list[str]:
         return []
 
 
-def _runs(
-    words: list[str], known: dict[Gram, list[tuple[int, int]]], articles: list[Article]
-) -> Iterator[Run]:
+def _runs(words: list[str], known: Index) -> Iterator[Run]:
     """The longest run from each place where one begins, left to right."""
     start = 0
     while start + _GRAM <= len(words):
@@ -124,21 +126,18 @@ def _runs(
         if places is None:
             start += 1
             continue
-        length = max(_reach(words, start, *place, known) for place in places)
-        yield Run(start, length, articles[places[0][0]].name)
+        length = max(_reach(words, start, place, known) for place in places)
+        yield Run(start, length, places[0][0])
         start += length - LONGEST_RUN
 
 
-def _reach(
-    words: list[str], start: int, number: int, place: int, known: dict[Gram, list[tuple[int, int]]]
-) -> int:
-    """How many words are the same from there on: as long as the next eight follow in the same article."""
-    length = _GRAM
-    while (number, place + length - LONGEST_RUN) in known.get(
-        tuple(words[start + length - LONGEST_RUN : start + length + 1]), ()
-    ):
-        length += 1
-    return length
+def _reach(words: list[str], start: int, place: tuple[str, int], known: Index) -> int:
+    """How many words are the same from there on: one more while the next eight follow in the same article."""
+    article, at = place
+    steps = 0
+    while (article, at + steps) in known.get(tuple(words[start + steps : start + steps + _GRAM]), ()):
+        steps += 1
+    return LONGEST_RUN + steps
 
 
 def _finding(path: str, word: Word, run: Run, copied: list[str]) -> Finding:
