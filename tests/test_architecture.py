@@ -11,7 +11,7 @@ ORDER = (
     *("finding", "descriptor", "dates", "read", "frames"),
     *("citation", "load", "agreement", "views", "records", "figures", "timeline"),
     *("tidy", "evidence", "files", "hygiene", "schema_checks", "rules", "validate", "report"),
-    *("versions", "publish", "site", "__init__"),
+    *("versions", "documents", "publish", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = ("finding", "descriptor", "frames", "citation", "load", "agreement", "views", "records", "figures")

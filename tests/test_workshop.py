@@ -34,7 +34,9 @@ def test_the_newest_entry_of_the_changelog_is_this_version() -> None:
     newest = re.search(r"^## \[([0-9][^]]*)\]", read("CHANGELOG.md"), re.MULTILINE)
     assert newest is not None
     assert newest[1] == package.version
-    assert find_release_date(package)
+    released = find_release_date(package)
+    assert released
+    assert package.raw.get("created", released).startswith(released)
 
 
 def test_the_installed_version_is_that_of_the_data() -> None:

@@ -32,7 +32,7 @@ def stage(package: Package, project: Path, release: Path) -> Path:
         shutil.copyfile(release / name, staged / name)
     (staged / "datapackage.json").write_bytes((package.base / "datapackage.json").read_bytes())
     for published, kept in (("csv", "data"), ("parquet", "parquet"), ("schemas", "schemas")):
-        shutil.copytree(release / published, staged / kept)
+        shutil.copytree(release / published, staged / kept, ignore=shutil.ignore_patterns("datapackage.json"))
     return staged
 
 
