@@ -74,6 +74,15 @@ def test_a_chain_goes_up_whole_copies_and_then_by_step(one_each: Tables) -> None
     assert traced["origin_id"].tolist() == ["paper-a", "briefing", "nameless"]
 
 
+def test_what_stands_around_an_article_is_the_word_of_the_page_that_speaks(one_each: Tables) -> None:
+    around = listed(one_each["passages"], "passage_id source_id part", "p1 site furniture")
+    claims = one_each["claims"].assign(passage_id="p1", speaker_id=["paper", "agency", "paper"])
+    traced = trace_claims(one_each | {"passages": around, "claims": claims})
+    assert traced["chain"].tolist() == ["paper-a", "site ← copy ← wire", "nameless"]
+    of_a_page = trace_claims(one_each | {"passages": around, "claims": claims.assign(speaker_id="someone")})
+    assert of_a_page["chain"].tolist() == ["paper-a", "site", "nameless"]
+
+
 def test_own_reporting_has_the_first_publisher_as_witness(one_each: Tables) -> None:
     assert trace_claims(one_each)["witness_id"].fillna("").tolist() == ["paper", "agency", ""]
 

@@ -11,6 +11,8 @@ Tables = Mapping[str, pd.DataFrame]
 Way = tuple[str, ...]
 
 UNKNOWN = "unknown"
+# What stands around an article is the page's own: a copy of the article does not take it from further up.
+PAGE_PARTS = ("byline", "dateline", "credit", "furniture")
 ARROW = " ← "
 DOUBTS = ["is_chain_unknown", "is_relay_inferred", "is_speaker_party"]
 
@@ -20,8 +22,9 @@ def trace_claims(tables: Tables) -> pd.DataFrame:
     claims = tables["claims"]
     ancestors = trace_sources(claims["source_id"].unique(), tables["derivations"])
     relayed = _group_relays(tables["relays"])
+    pages = _find_speaking_pages(tables, ancestors)
     pairs = iter_pairs(claims["claim_id"], claims["source_id"])
-    chains = [ancestors[source] + relayed.get(claim, ()) for claim, source in pairs]
+    chains = [pages.get(claim, ancestors[source]) + relayed.get(claim, ()) for claim, source in pairs]
     origins = pd.Series([chain[-1] for chain in chains], index=claims.index, dtype="str")
     witnesses = find_witnesses(origins, tables["sources"], tables["actors"])
     gaps = pd.Series([UNKNOWN in chain for chain in chains], index=claims.index, dtype="bool")
@@ -101,6 +104,22 @@ def climb(start: str, parents: Mapping[str, str]) -> Way:
     while (parent := parents.get(way[-1])) is not None and parent not in way:
         way.append(parent)
     return tuple(way)
+
+
+def _find_speaking_pages(tables: Tables, ancestors: Mapping[str, Way]) -> dict[str, Way]:
+    """The way up of each claim around an article: no further than the page whose publisher speaks."""
+    claims, passages, sources = (tables[name] for name in ("claims", "passages", "sources"))
+    around = passages.loc[passages["part"].isin(PAGE_PARTS), "passage_id"]
+    spoken = claims.loc[claims["passage_id"].isin(around)]
+    publishers = dict(iter_pairs(sources["source_id"], sources["publisher_id"]))
+    pages: dict[str, Way] = {}
+    for claim, source, speaker in zip(
+        *(spoken[each].to_list() for each in ("claim_id", "source_id", "speaker_id")), strict=True
+    ):
+        way = ancestors[source]
+        own = [step for step, each in enumerate(way) if publishers.get(each) == speaker]
+        pages[claim] = way[: own[0] + 1] if own else way[:1]
+    return pages
 
 
 def _group_relays(relays: pd.DataFrame) -> dict[str, Way]:

@@ -1,0 +1,32 @@
+"""Make the generated parts of the documents anew: what their examples print, and the picture of the tables."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from korea_deepfake_record.documents import refresh_documents
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    """Write what has changed; with --check only say so. 0 if nothing had to change, or it was written."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; name the documents that are stale"
+    )
+    arguments = parser.parse_args()
+    fresh = refresh_documents(ROOT)
+    stale = [path for path, text in fresh.items() if path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        name = path.relative_to(ROOT).as_posix()
+        if arguments.check:
+            print(f"{name}: The generated parts are stale. Run: python scripts/docs.py [documents]")
+        else:
+            path.write_text(fresh[path], encoding="utf-8")
+            print(f"Wrote {name}")
+    return 1 if stale and arguments.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
