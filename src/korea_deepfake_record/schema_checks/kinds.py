@@ -69,7 +69,7 @@ def _make_string(field: Field) -> Kind:
 def _make_number(field: Field) -> Kind:
     whole = field.type == "integer"
     plain = not any(field.raw.get(each) for each in ("groupChar", "decimalChar"))
-    read = numbers.make_number_reader(field.raw)
+    read = numbers.make_number_reader(field.type, field.raw)
     noun, cure = ("a whole number", "Write digits only.") if whole else ("a number", "Write digits only.")
     if not plain or field.raw.get("bareNumber") is False:
         return Kind(noun, "Write it as the schema says.", read, key=numbers.write_number)

@@ -19,9 +19,9 @@ FALSE = ("false", "False", "FALSE", "0")
 Reader = Callable[[str], Any]
 
 
-def make_number_reader(raw: Mapping[str, Any]) -> Reader:
+def make_number_reader(kind: str, raw: Mapping[str, Any]) -> Reader:
     """A reader of numbers as the field's properties modify them."""
-    whole = raw.get("type") == "integer"
+    whole = kind == "integer"
     pattern = INTEGER if whole else NUMBER
     point = "." if whole else str(raw.get("decimalChar") or ".")
     group, bare = str(raw.get("groupChar") or ""), raw.get("bareNumber", True) is not False
