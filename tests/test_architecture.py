@@ -1,7 +1,11 @@
 """The street runs one way: each module imports only those above it."""
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -52,6 +56,22 @@ def test_a_module_imports_only_what_stands_above_it(path: Path) -> None:
 )
 def test_what_loads_the_tables_imports_nothing_heavy(path: Path) -> None:
     assert HEAVY.isdisjoint(each.split(".")[0] for each in imported(path))
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = {
+        re.split("[>[]", each)[0]
+        for each in [*project["dependencies"], *extras["validate"], *extras["release"]]
+    }
+    used = (
+        {each.split(".")[0] for path in MODULES for each in imported(path)}
+        - sys.stdlib_module_names
+        - {"korea_deepfake_record"}
+    )
+    known = {"numpy": ["pandas"], **packages_distributions()}  # numpy comes with pandas
+    assert {each for each in used if declared.isdisjoint(name.lower() for name in known[each])} == set()
 
 
 def test_nothing_imports_a_script() -> None:
