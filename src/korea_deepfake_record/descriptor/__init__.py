@@ -115,7 +115,8 @@ def _build_package(place: Place, folder: Folder) -> Package:
 def _read_resources(place: Place, folder: Folder) -> list[Table | Attachment]:
     entries = place.places("resources")
     if not entries and ("resources" not in place or isinstance(place.value["resources"], list)):
-        place.note("The package has no resources.", "List its files under 'resources'.", "property-missing")
+        cure = "List its files under 'resources'."
+        place.step("resources").note("The package has no resources.", cure, "property-missing")
     found: list[Table | Attachment] = []
     for entry in entries:
         if not isinstance(entry.value, dict):

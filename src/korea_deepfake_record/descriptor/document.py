@@ -244,6 +244,6 @@ def _iter_lines(text: str) -> Iterator[tuple[Pointer, int]]:
         elif token != ":":
             if wants_key:
                 trail[-1] = json.loads(token)
-            if wants_key or isinstance(trail[-1], int):
+            if trail and (wants_key or isinstance(trail[-1], int)):
                 yield tuple(trail), line
             wants_key = False

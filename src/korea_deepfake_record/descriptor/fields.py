@@ -131,11 +131,12 @@ def _read_categories(place: Place, kind: str) -> tuple[Any, ...]:
         return ()
     wanted = str if kind == "string" else int
     values = [_read_category(entry) for entry in place.places("categories")]
-    for entry, value in zip(place.places("categories"), values, strict=True):
+    for number, entry in enumerate(place.places("categories")):
+        value = values[number]
         if type(value) is not wanted:
             problem = f"The category {quote(value)} is not of the type {quote(kind)}."
             entry.note(problem, "Write a value of the field's type.", "category-value")
-        elif values.count(value) > 1:
+        elif value in values[:number]:
             entry.note(f"The category {quote(value)} stands twice.", "Keep one of them.", "category-value")
     return tuple(dict.fromkeys(value for value in values if type(value) is wanted))
 

@@ -125,9 +125,9 @@ def _read_encoding(place: Place) -> str:
     written = place.text("encoding", "utf-8")
     try:
         # A codec that does not make text of bytes, such as base64, is none for a table.
-        if isinstance(b"".decode(written), str):
-            return codecs.lookup(written).name
-    except (LookupError, ValueError, TypeError):
+        "x".encode(written)
+        return codecs.lookup(written).name
+    except (LookupError, ValueError):
         pass
     problem = f"There is no encoding {quote(written)}."
     place["encoding"].note(problem, "Write the name of the encoding, such as 'utf-8'.", "encoding-unknown")
