@@ -1,0 +1,37 @@
+"""
+Which rules do our tables keep that JSON cannot state?
+
+To add a rule, write a function in the file of its table, under `@rule(column, problem, cure)`: the column
+whose cell is guilty, what is wrong as a sentence, and how to mend it in at most a dozen words. The first
+parameter is the table judged and must have its name; further parameters are tables that the rule looks at,
+or `package` and `frames`, all that were read. The function returns one truth per row, True where the rule
+holds; a missing truth counts as True. Its name, a sentence that holds, is the identifier of the rule. Names
+in braces in the wording stand for cells of the row, `{cell}` for the guilty one. A rule for every column of
+a kind stands in `columns.py` under `@column_rule`. Then add a line to the cases in tests/test_rules.py. What
+the Table Schema can say goes into the schema and is no rule.
+"""
+
+from . import (
+    actors,
+    attribution,
+    claims,
+    columns,
+    counts,
+    measures,
+    passages,
+    periods,
+    propositions,
+    retired,
+    sources,
+    statistics,
+)
+from .asking import check_frame, check_frames, check_rules
+from .registry import iter_rules
+
+__all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
+
+# To import a file of rules is to register them.
+TOPICS = (
+    *(sources, passages, claims, attribution, actors, measures, statistics, periods, counts),
+    *(propositions, retired, columns),
+)

@@ -1,0 +1,93 @@
+"""Which rules hold for propositions and the relations between them?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ..agreement import UNKNOWN
+from ..descriptor import Package
+from .lookups import comes_first, find_live, has_no_loop, look_up
+from .registry import rule
+
+Frame = pd.DataFrame
+
+
+@rule(
+    "proposition_id",
+    "No live claim asserts {cell}, and no relation with a reference has it.",
+    "Use it, or remove it.",
+)
+def proposition_is_carried(
+    propositions: Frame, claims: Frame, relations: Frame, relation_references: Frame
+) -> pd.Series[bool]:
+    based = relations.loc[relations["relation_id"].isin(relation_references["relation_id"])]
+    carried = pd.concat([find_live(claims)["proposition_id"], based["from_id"], based["to_id"]])
+    return propositions["proposition_id"].isin(carried)
+
+
+@rule("to_id", "{cell} is related to itself.", "Name the other proposition.")
+def relation_joins_two(relations: Frame) -> pd.Series[bool]:
+    return relations["from_id"].ne(relations["to_id"])
+
+
+@rule("to_id", "{from_id} and {cell} are related already.", "Keep the kind that matters most.")
+def pair_is_related_once(relations: Frame) -> pd.Series[bool]:
+    first, last = _order(relations)
+    return comes_first(pd.DataFrame({"first": first, "last": last}))
+
+
+@rule(
+    "from_id", "{cell} comes after {to_id}, though {kind} has no direction.", "Swap the two, and the verdict."
+)
+def symmetric_pair_is_in_order(relations: Frame, package: Package) -> pd.Series[bool]:
+    number, other = (_number(relations[each]) for each in ("from_id", "to_id"))
+    return relations["kind"].isin(_list_directed(package)) | ~(number > other)
+
+
+@rule(
+    "to_id", "{from_id} leads to {cell}, and that in the end back to it.", "Turn one of the relations round."
+)
+def directed_relations_have_no_loop(relations: Frame, package: Package) -> pd.Series[bool]:
+    directed = relations["kind"].isin(_list_directed(package)) & relations["from_id"].ne(relations["to_id"])
+    return has_no_loop(relations["from_id"].where(directed), relations["to_id"].where(directed))
+
+
+@rule("verdict", "Of a wrong rendering and what it renders only the second can stand.", "Write to-stands.")
+def mistranslation_does_not_stand(relations: Frame) -> pd.Series[bool]:
+    return ~relations["kind"].eq("mistranslates") | relations["verdict"].eq("to-stands")
+
+
+@rule("verdict", "Of two that contradict each other both cannot stand.", "Decide, or choose another kind.")
+def contradiction_does_not_stand(relations: Frame) -> pd.Series[bool]:
+    return ~relations["kind"].eq("contradicts") | relations["verdict"].ne("both-stand")
+
+
+@rule("source_id", "An unknown origin settles nothing.", "Name the source, or remove the row.")
+def reference_is_known(relation_references: Frame) -> pd.Series[bool]:
+    return relation_references["source_id"].ne(UNKNOWN)
+
+
+@rule(
+    "source_id", "The source {cell} has no address, so nobody can look it up.", "Add its address to sources."
+)
+def reference_can_be_looked_up(relation_references: Frame, sources: Frame) -> pd.Series[bool]:
+    cited = relation_references["source_id"]
+    url = look_up(cited, sources, "source_id", "url")
+    return url.notna() | cited.eq(UNKNOWN) | ~cited.isin(sources["source_id"])
+
+
+def _list_directed(package: Package) -> list[Any]:
+    return list(package.table("relations").field("kind").raw.get("kdr:directed", []))
+
+
+def _number(ids: pd.Series[Any]) -> pd.Series[Any]:
+    """The number in an identifier: as text prp-1000 would come before prp-999."""
+    return ids.str.extract(r"([0-9]+)$", expand=False).astype("float64")
+
+
+def _order(relations: Frame) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    swapped = relations["from_id"] > relations["to_id"]
+    first = relations["from_id"].where(~swapped, relations["to_id"])
+    return first, relations["to_id"].where(~swapped, relations["from_id"])
