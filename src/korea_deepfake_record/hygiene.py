@@ -24,6 +24,9 @@ CANONICAL = {
 }
 
 
+PLAIN_FORM = "plain-form"
+
+
 @dataclass(frozen=True)
 class Habit:
     """One way of writing a cell badly: how it is found, and how it is said."""
@@ -122,7 +125,7 @@ def _say_normal(cell: str) -> tuple[str, str, str]:
 
 def _say_plain(cell: str) -> tuple[str, str, str]:
     cure = "Write it without plus, needless zeros or exponent, and with all its digits."
-    return f"{quote(cell)} is not in its plain form.", cure, "plain-form"
+    return f"{quote(cell)} is not in its plain form.", cure, PLAIN_FORM
 
 
 def _locate(records: Records, field: Field, faults: list[Fault]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from .descriptor import Package, Table, read_package
 from .files import check_files
 from .finding import Finding, sort_findings
-from .hygiene import check_hygiene
+from .hygiene import PLAIN_FORM, check_hygiene
 from .read import Records, read_table
 from .schema_checks import check_schema, count_records
 
@@ -60,8 +60,11 @@ def _read(table: Table, base: Path) -> tuple[Records | None, list[Finding]]:
 def _check_tables(tables: dict[str, Records], strict: bool) -> list[Finding]:
     found: list[Finding] = []
     for records in tables.values():
-        clean = list(check_hygiene(records)) if strict else []
-        found += _keep_first([*clean, *check_schema(records, tables)])
+        unclean = list(check_hygiene(records)) if strict else []
+        # A stray space is why a cell is no number; whether a number is plain matters only if it is one.
+        before = [each for each in unclean if each.rule != PLAIN_FORM]
+        after = [each for each in unclean if each.rule == PLAIN_FORM]
+        found += _keep_first([*before, *check_schema(records, tables), *after])
     return found
 
 
