@@ -48,18 +48,25 @@ HABITS = (
 )
 
 
+# All habits in one pattern: most cells have none of them, and that is asked first.
+ANY_HABIT = "|".join(habit.pattern for habit in HABITS)
+
+
 def check_hygiene(records: Records) -> Iterator[Finding]:
     """Cells and files that are written badly; of each cell the first thing that is wrong."""
     yield from _check_files(records)
-    wrong = {column: _list_faults(records, field) for field, column in _iter_columns(records)}
-    asked = [
-        pl.any_horizontal(expression for expression, _ in faults).any().alias(column)
-        for column, faults in wrong.items()
-    ]
+    asked = [_is_doubtful(records, field).any().alias(column) for field, column in _iter_columns(records)]
     said = records.frame.select(asked).collect(engine="streaming").row(0, named=True) if asked else {}
     for field, column in _iter_columns(records):
         if said[column]:
-            yield from _locate(records, field, wrong[column])
+            yield from _locate(records, field)
+
+
+def _is_doubtful(records: Records, field: Field) -> pl.Expr:
+    """Whether a cell has any fault at all."""
+    text = pl.col(records.columns[field.name])
+    others = [fault for fault, _ in _list_faults(records, field)[len(HABITS) :]]
+    return pl.any_horizontal(text.str.contains(ANY_HABIT), *others)
 
 
 def _iter_columns(records: Records) -> Iterator[tuple[Field, str]]:
@@ -84,7 +91,9 @@ Fault = tuple[pl.Expr, Callable[[str], tuple[str, str, str]]]
 def _list_faults(records: Records, field: Field) -> list[Fault]:
     text = pl.col(records.columns[field.name])
     faults: list[Fault] = [(text.str.contains(habit.pattern), _say(habit)) for habit in HABITS]
-    faults.append((text.str.normalize("NFC") != text, _say_normal))
+    # Plain ASCII is normal in any form.
+    wide = pl.when(text.str.len_bytes() != text.str.len_chars()).then(text)
+    faults.append(((wide.str.normalize("NFC") != wide).fill_null(False), _say_normal))
     if field.type in CANONICAL:
         missing = pl.Series(list(field.missing_values), dtype=pl.String)
         canonical = text.str.contains(rf"\A(?:{CANONICAL[field.type]})\z")
@@ -128,7 +137,8 @@ def _say_plain(cell: str) -> tuple[str, str, str]:
     return f"{quote(cell)} is not in its plain form.", cure, PLAIN_FORM
 
 
-def _locate(records: Records, field: Field, faults: list[Fault]) -> Iterator[Finding]:
+def _locate(records: Records, field: Field) -> Iterator[Finding]:
+    faults = _list_faults(records, field)
     column = records.columns[field.name]
     flags = [expression.alias(f"fault{number}") for number, (expression, _) in enumerate(faults)]
     guilty = records.frame.select(ROW, pl.col(column).alias("text"), *flags)
