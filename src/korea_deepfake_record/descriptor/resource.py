@@ -10,10 +10,11 @@ from typing import Any
 from ..finding import quote
 from . import words
 from .dialect import read_dialect
-from .document import Document, Place, read_document
+from .document import Document, Place
 from .model import Attachment, Dialect, Table
 from .paths import read_path
 from .schema import Schema, read_schema
+from .strict_json import read_document
 
 DELIMITED = ("csv", "tsv")
 TEXT_TYPES = ("text/csv", "text/tab-separated-values")

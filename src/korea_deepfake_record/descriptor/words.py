@@ -5,106 +5,31 @@ from __future__ import annotations
 from ..finding import find_nearest, quote
 from .document import Place
 
-PACKAGE = tuple(
-    [
-        "$schema",
-        "profile",
-        "name",
-        "id",
-        "title",
-        "description",
-        "homepage",
-        "version",
-        "created",
-        "keywords",
-        "contributors",
-        "licenses",
-        "sources",
-        "image",
-        "resources",
-    ]
+PACKAGE = (
+    *("$schema", "profile", "name", "id", "title", "description", "homepage", "version", "created"),
+    *("keywords", "contributors", "licenses", "sources", "image", "resources"),
 )
-RESOURCE = tuple(
-    [
-        "$schema",
-        "profile",
-        "type",
-        "name",
-        "path",
-        "data",
-        "url",
-        "title",
-        "description",
-        "format",
-        "mediatype",
-        "encoding",
-        "compression",
-        "bytes",
-        "hash",
-        "sources",
-        "licenses",
-        "dialect",
-        "schema",
-    ]
+RESOURCE = (
+    *("$schema", "profile", "type", "name", "path", "data", "url", "title", "description"),
+    *("format", "mediatype", "encoding", "compression", "bytes", "hash", "sources", "licenses"),
+    *("dialect", "schema"),
+    # Not of the standard, but frictionless writes it beside every path.
+    "scheme",
 )
-SCHEMA = tuple(
-    [
-        "$schema",
-        "profile",
-        "fields",
-        "fieldsMatch",
-        "missingValues",
-        "primaryKey",
-        "uniqueKeys",
-        "foreignKeys",
-    ]
+SCHEMA = (
+    *("$schema", "profile", "fields", "fieldsMatch", "missingValues", "primaryKey", "uniqueKeys"),
+    *("foreignKeys",),
 )
-FIELD = tuple(
-    [
-        "name",
-        "type",
-        "format",
-        "title",
-        "description",
-        "example",
-        "constraints",
-        "categories",
-        "categoriesOrdered",
-        "missingValues",
-        "rdfType",
-        "decimalChar",
-        "groupChar",
-        "bareNumber",
-        "trueValues",
-        "falseValues",
-        "delimiter",
-        "itemType",
-    ]
+FIELD = (
+    *("name", "type", "format", "title", "description", "example", "constraints", "categories"),
+    *("categoriesOrdered", "missingValues", "rdfType", "decimalChar", "groupChar", "bareNumber"),
+    *("trueValues", "falseValues", "delimiter", "itemType"),
 )
-DIALECT = tuple(
-    [
-        "$schema",
-        "header",
-        "headerRows",
-        "headerJoin",
-        "commentRows",
-        "commentChar",
-        "delimiter",
-        "lineTerminator",
-        "quoteChar",
-        "doubleQuote",
-        "escapeChar",
-        "nullSequence",
-        "skipInitialSpace",
-        "property",
-        "itemType",
-        "itemKeys",
-        "sheetNumber",
-        "sheetName",
-        "table",
-        "caseSensitiveHeader",
-        "csvddfVersion",
-    ]
+DIALECT = (
+    *("$schema", "header", "headerRows", "headerJoin", "commentRows", "commentChar", "delimiter"),
+    *("lineTerminator", "quoteChar", "doubleQuote", "escapeChar", "nullSequence"),
+    *("skipInitialSpace", "property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table"),
+    *("caseSensitiveHeader", "csvddfVersion"),
 )
 FOREIGN_KEY = ("fields", "reference")
 REFERENCE = ("resource", "fields")
