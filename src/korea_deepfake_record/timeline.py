@@ -28,8 +28,8 @@ def timeline(tables: Tables | None = None) -> pd.DataFrame:
     """
     Put everything that has a date in one order.
 
-    Three clocks run through the record: when a thing happened (live claims, and starts and ends of
-    measures), when it was said (briefings, releases, statements, messages), and when it was published
+    Three clocks run through the record: when a thing happened (live claims, the periods of their figures,
+    and starts and ends of measures), when it was said (briefings, releases, statements, messages), and when it was published
     (articles, reports and other sources). What has no date, or none that could be resolved, is left out.
 
     Parameters
@@ -56,9 +56,11 @@ def timeline(tables: Tables | None = None) -> pd.DataFrame:
     tables = load() if tables is None else tables
     claims, measures, sources = (tables[name] for name in ("claims", "measures", "sources"))
     live = claims.loc[claims["record_status"] == "live"]
+    counted = tables["statistics"].merge(live[["claim_id", "statement"]], on="claim_id")
     clocks = sources["kind"].isin(SPOKEN).map({True: "said", False: "published"})
     parts = [
         _list_dates(live.assign(table="claims", clock="happened"), "event_date", "event", "statement"),
+        _list_dates(counted.assign(table="statistics", clock="happened"), "period", "period", "statement"),
         _list_dates(measures.assign(table="measures", clock="happened"), "start", "date", "title"),
         _list_dates(measures.assign(table="measures", clock="happened"), "end", "date", "title"),
         _list_dates(sources.assign(table="sources", clock=clocks), "published", "published", "title"),
