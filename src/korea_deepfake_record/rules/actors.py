@@ -56,10 +56,10 @@ def alias_is_from_coded_source(aliases: Frame, sources: Frame) -> pd.Series[bool
     "Make it a description, or correct the actor.",
 )
 def name_means_one_actor(aliases: Frame) -> pd.Series[bool]:
-    names = aliases.loc[~aliases["kind"].isin(SHARED), ["source_id", "name"]]
-    folded = names.assign(name=names["name"].str.casefold(), actor_id=aliases["actor_id"])
-    counted = folded.drop_duplicates().loc[lambda each: each.duplicated(["source_id", "name"])]
-    return ~aliases.index.to_series().isin(counted.index)
+    folded = aliases.assign(name=aliases["name"].str.casefold()).loc[~aliases["kind"].isin(SHARED)]
+    counted = folded.drop_duplicates(["source_id", "name", "actor_id"])
+    others = counted.index[counted.duplicated(["source_id", "name"])]
+    return ~aliases.index.to_series().isin(others)
 
 
 @rule("note", "The name {name} is wrong, but nothing says why.", "Say in the note what is wrong.")

@@ -72,12 +72,10 @@ def differing_values_are_related(
     figures = _gather_figures(statistics, claims, relations)
     figures = figures.loc[figures["link"].notna() & figures["value"].notna()]
     about = claim_actors.loc[claim_actors["role"].eq("about"), ["claim_id", "actor_id"]]
+    told = figures.assign(line=figures.index).merge(about, how="left", on="claim_id")
     # What may be added counts the same whomever it is told of; ages and terms are those of somebody.
     additive = indicators.loc[indicators["is_additive"].fillna(False), "indicator_id"]
-    about = about.loc[
-        ~about["claim_id"].isin(figures.loc[figures["indicator_id"].isin(additive), "claim_id"])
-    ]
-    told = figures.assign(line=figures.index).merge(about, how="left", on="claim_id")
+    told["actor_id"] = told["actor_id"].mask(told["indicator_id"].isin(additive))
     columns = ("indicator_id", "currency", "area", "period", "actor_id")
     group = told.groupby([told[each].astype("str").fillna("") for each in columns])
     # Where values and links both differ, there are always two figures that differ in both.

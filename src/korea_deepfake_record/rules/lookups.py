@@ -38,9 +38,11 @@ def find_live(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def has_no_loop(start: pd.Series[Any], end: pd.Series[Any]) -> pd.Series[bool]:
-    """Whether no way leads back from the end of each link to its start."""
+    """Whether no way leads back from the end of a link to its start; of each loop the last link is told."""
     parts = find_parts(start, end)
-    return start.isna() | end.isna() | (start.map(parts) != end.map(parts))
+    part = start.map(parts)
+    loops = part.loc[start.notna() & end.notna() & part.eq(end.map(parts))]
+    return ~start.index.to_series().isin(loops.index[~loops.duplicated(keep="last")])
 
 
 def find_groups(start: pd.Series[Any], end: pd.Series[Any]) -> dict[Any, Any]:

@@ -108,7 +108,8 @@ def duplicate_repeats_earlier_passage(passages: Frame) -> pd.Series[bool]:
 
 @rule("duplicate_of_id", "{cell} is itself a duplicate.", "Name the first passage with these words.")
 def duplicate_repeats_first_passage(passages: Frame) -> pd.Series[bool]:
-    return _look_up_repeated(passages, "duplicate_of_id").isna()
+    is_earlier = _look_up_repeated(passages, "position") < passages["position"]
+    return _look_up_repeated(passages, "duplicate_of_id").isna() | ~is_earlier.fillna(False)
 
 
 @rule("duplicate_of_id", "{cell} has another hash.", "Name the first passage with these words.")

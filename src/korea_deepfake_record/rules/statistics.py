@@ -137,7 +137,7 @@ def conversion_is_of_an_original(statistics: Frame) -> pd.Series[bool]:
 def value_is_in_wording(statistics: Frame) -> pd.Series[bool]:
     found = {text: _read_numbers(text) for text in statistics["value_text"].dropna().unique()}
     pairs = zip(statistics["value_text"].to_list(), statistics["value"].to_list(), strict=True)
-    held = [pd.isna(value) or text not in found or float(value) in found[text] for text, value in pairs]
+    held = [pd.isna(value) or text not in found or abs(float(value)) in found[text] for text, value in pairs]
     return pd.Series(held, index=statistics.index, dtype="bool")
 
 
