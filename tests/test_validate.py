@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from packages import Json, find, write_package, write_table
 
+from korea_deepfake_record.descriptor import words
 from korea_deepfake_record.validate import validate
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "validate.py"
@@ -204,3 +207,37 @@ def test_the_script_takes_a_bad_package_for_a_package(tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text("{", encoding="utf-8")
     done = run(tmp_path)
     assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (1, "", 2)
+
+
+SCALARS = st.sampled_from(
+    [None, True, 0, -1, 10**25, 0.5, "", "x", "1", "2024-01-01", "%d", "P1Y", "(", "a", ","]
+)
+ANYTHING = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.just("value"), inner),
+    max_leaves=4,
+)
+CONSTRAINTS = st.dictionaries(st.sampled_from(sorted(words.CONSTRAINTS)), ANYTHING, max_size=3)
+FIELDS = st.fixed_dictionaries(
+    {"name": st.sampled_from("ab"), "type": st.sampled_from(words.TYPES)},
+    optional={"constraints": CONSTRAINTS, "format": ANYTHING}
+    | dict.fromkeys((*words.TYPE_PROPERTIES, "categories", "missingValues"), ANYTHING),
+)
+SCHEMAS = st.fixed_dictionaries(
+    {"fields": st.lists(FIELDS, min_size=1, max_size=3)}, optional=dict.fromkeys(words.SCHEMA[3:], ANYTHING)
+)
+DIALECTS = st.dictionaries(st.sampled_from(words.DIALECT), ANYTHING, max_size=3)
+ROWS = st.lists(
+    st.sampled_from(["1,x", "2024-01-01,", '"{""a"": 1}",[1]', "true", " a,P1D,é", ""]), max_size=4
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(SCHEMAS, DIALECTS, ROWS, st.booleans())
+def test_no_schema_makes_the_validator_fall_over(
+    tmp_path_factory: pytest.TempPathFactory, schema: Json, dialect: Json, rows: list[str], strict: bool
+) -> None:
+    resource = {"name": "t", "path": "t.csv", "schema": schema, "dialect": dialect}
+    content: dict[str, str | bytes] = {"t.csv": "\n".join(["a,b", *rows])}
+    folder = write_package(tmp_path_factory.getbasetemp(), content, [resource])
+    assert all(finding.problem and finding.cure for finding in validate(folder, strict=strict))

@@ -25,6 +25,7 @@ def read_field(place: Place, missing_values: tuple[str, ...]) -> Field:
         categories=_read_categories(place, kind),
         categories_ordered=place.flag("categoriesOrdered", False),
         missing_values=missing_values if own is None else own,
+        properties=_read_properties(place, kind),
         raw=place.value,
         place=place,
     )
@@ -33,37 +34,44 @@ def read_field(place: Place, missing_values: tuple[str, ...]) -> Field:
 def _read_type(place: Place) -> str:
     kind = place.text("type", "any")
     if kind in words.TYPES:
-        _check_type_properties(place, kind)
         return kind
     cure = suggest(kind, words.TYPES) or f"Choose one of: {', '.join(words.TYPES)}."
     place["type"].note(f"There is no field type {quote(kind)}.", cure, "field-type")
     return ""
 
 
-def _check_type_properties(place: Place, kind: str) -> None:
+def _read_properties(place: Place, kind: str) -> dict[str, Any]:
+    """The properties that only this type reads, as far as they can be used."""
+    found: dict[str, Any] = {}
     for key, kinds in words.TYPE_PROPERTIES.items():
-        if key in place and kind not in kinds:
+        if key not in place:
+            continue
+        value = _read_property(place, key)
+        if kind and kind not in kinds:
             problem = f"{quote(key)} has no meaning for the type {quote(kind)}."
             place[key].note(problem, f"Use it with: {', '.join(kinds)}.", "property-unsupported")
-    for key in ("bareNumber",):
-        place.flag(key, True)
-    for key in ("decimalChar", "groupChar", "delimiter", "itemType"):
-        if key in place and not place.text(key) and place.has(key, str):
-            place[key].note(
-                f"{quote(key)} is empty.", "Write a character, or leave it out.", "property-value"
-            )
-    if kind == "list" and (item := place.text("itemType", "string")) not in words.ITEM_TYPES:
-        cure = suggest(item, words.ITEM_TYPES) or f"Choose one of: {', '.join(words.ITEM_TYPES)}."
-        place["itemType"].note(f"A list cannot hold the type {quote(item)}.", cure, "field-type")
-    if kind == "boolean":
-        _check_truths(place)
-
-
-def _check_truths(place: Place) -> None:
-    true, false = (place.texts(key) for key in ("trueValues", "falseValues"))
-    for shared in sorted(set(true) & set(false)):
+        elif value is not None:
+            found[key] = value
+    for shared in sorted(set(found.get("trueValues", ())) & set(found.get("falseValues", ()))):
         problem = f"{quote(shared)} stands for true and for false."
         place.note(problem, "Keep it in one of the two lists.", "property-value")
+    return found
+
+
+def _read_property(place: Place, key: str) -> Any:
+    """The value of such a property; nothing where it cannot be used."""
+    if key == "bareNumber":
+        return place.flag(key, True)
+    if key in ("trueValues", "falseValues"):
+        return place.texts(key)
+    value = place.text(key)
+    if not value and place.value[key] == "":
+        place[key].note(f"{quote(key)} is empty.", "Write a character there.", "property-value")
+    if key == "itemType" and value and value not in words.ITEM_TYPES:
+        cure = suggest(value, words.ITEM_TYPES) or f"Choose one of: {', '.join(words.ITEM_TYPES)}."
+        place[key].note(f"A list cannot hold the type {quote(value)}.", cure, "field-type")
+        return None
+    return value or None
 
 
 def _read_format(place: Place, kind: str) -> str:
@@ -127,7 +135,10 @@ def _has_usable_value(found: Place, key: str) -> bool:
 
 
 def _read_categories(place: Place, kind: str) -> tuple[Any, ...]:
-    if kind not in words.TYPE_PROPERTIES["categories"]:
+    if kind not in words.CATEGORICAL:
+        if kind and "categories" in place:
+            problem = f"'categories' have no meaning for the type {quote(kind)}."
+            place["categories"].note(problem, "Use them with: string, integer.", "property-unsupported")
         return ()
     wanted = str if kind == "string" else int
     values = [_read_category(entry) for entry in place.places("categories")]

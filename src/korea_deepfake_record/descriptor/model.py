@@ -23,6 +23,8 @@ class Field:
     categories: tuple[Any, ...] = ()
     categories_ordered: bool = False
     missing_values: tuple[str, ...] = ("",)
+    # What only some types read: groupChar, trueValues, itemType and the like.
+    properties: Mapping[str, Any] = field(default_factory=dict)
     raw: Mapping[str, Any] = field(default_factory=dict)
     place: Place | None = field(default=None, compare=False, repr=False)
 

@@ -66,8 +66,8 @@ TYPE_PROPERTIES: dict[str, tuple[str, ...]] = {
     "falseValues": ("boolean",),
     "delimiter": ("list",),
     "itemType": ("list",),
-    "categories": ("string", "integer"),
 }
+CATEGORICAL = ("string", "integer")
 
 
 def check_words(place: Place, known: tuple[str, ...]) -> None:

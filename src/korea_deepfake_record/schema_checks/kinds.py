@@ -68,10 +68,10 @@ def _make_string(field: Field) -> Kind:
 
 def _make_number(field: Field) -> Kind:
     whole = field.type == "integer"
-    plain = not any(field.raw.get(each) for each in ("groupChar", "decimalChar"))
-    read = numbers.make_number_reader(field.type, field.raw)
+    plain = not any(field.properties.get(each) for each in ("groupChar", "decimalChar"))
+    read = numbers.make_number_reader(field.type, field.properties)
     noun, cure = ("a whole number", "Write digits only.") if whole else ("a number", "Write digits only.")
-    if not plain or field.raw.get("bareNumber") is False:
+    if not plain or field.properties.get("bareNumber") is False:
         return Kind(noun, "Write it as the schema says.", read, key=numbers.write_number)
     if whole:
         return Kind(noun, cure, read, WHOLE, "integer", WHOLE, numbers.write_number)
@@ -79,10 +79,10 @@ def _make_number(field: Field) -> Kind:
 
 
 def _make_boolean(field: Field) -> Kind:
-    true, false = (field.raw.get(each) for each in ("trueValues", "falseValues"))
+    true, false = (field.properties.get(each) for each in ("trueValues", "falseValues"))
     words = [*(true or numbers.TRUE), *(false or numbers.FALSE)]
     cure = f"Choose one of: {', '.join(map(str, words))}."
-    return Kind("true or false", cure, numbers.make_boolean_reader(field.raw))
+    return Kind("true or false", cure, numbers.make_boolean_reader(field.properties))
 
 
 def _make_time(field: Field) -> Kind:
@@ -98,8 +98,8 @@ def _make_time(field: Field) -> Kind:
 
 
 def _make_list(field: Field) -> Kind:
-    item = Field(name=field.name, type=str(field.raw.get("itemType", "string")))
-    delimiter = str(field.raw.get("delimiter") or ",")
+    item = Field(name=field.name, type=str(field.properties.get("itemType", "string")))
+    delimiter = str(field.properties.get("delimiter") or ",")
     read = structures.make_list_reader(delimiter, make_kind(item).read)
     return Kind(f"a list of {item.type} items", f"Part the items with '{delimiter}'.", read)
 

@@ -19,12 +19,12 @@ FALSE = ("false", "False", "FALSE", "0")
 Reader = Callable[[str], Any]
 
 
-def make_number_reader(kind: str, raw: Mapping[str, Any]) -> Reader:
+def make_number_reader(kind: str, properties: Mapping[str, Any]) -> Reader:
     """A reader of numbers as the field's properties modify them."""
     whole = kind == "integer"
     pattern = INTEGER if whole else NUMBER
-    point = "." if whole else str(raw.get("decimalChar") or ".")
-    group, bare = str(raw.get("groupChar") or ""), raw.get("bareNumber", True) is not False
+    point = "." if whole else str(properties.get("decimalChar") or ".")
+    group, bare = str(properties.get("groupChar") or ""), properties.get("bareNumber", True) is not False
 
     def read_number(text: str) -> Decimal:
         if not whole and SPECIAL.fullmatch(text):
@@ -83,10 +83,10 @@ def _place_point(digits: str, power: int) -> str:
     return f"{padded[:power]}.{padded[power:]}"
 
 
-def make_boolean_reader(raw: Mapping[str, Any]) -> Reader:
+def make_boolean_reader(properties: Mapping[str, Any]) -> Reader:
     """A reader of truths as the field writes them."""
-    truths = dict.fromkeys(_texts(raw.get("falseValues"), FALSE), False)
-    truths.update(dict.fromkeys(_texts(raw.get("trueValues"), TRUE), True))
+    truths = dict.fromkeys(properties.get("falseValues", FALSE), False)
+    truths.update(dict.fromkeys(properties.get("trueValues", TRUE), True))
 
     def read_boolean(text: str) -> bool:
         if text not in truths:
@@ -94,7 +94,3 @@ def make_boolean_reader(raw: Mapping[str, Any]) -> Reader:
         return truths[text]
 
     return read_boolean
-
-
-def _texts(values: Any, default: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(str, values)) if isinstance(values, list) else default
