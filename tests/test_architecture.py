@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("finding", "descriptor", "dates", "read", "frames"),
     *("citation", "load", "agreement", "views", "records", "figures", "timeline"),
-    *("tidy", "evidence", "files", "hygiene", "schema_checks", "rules", "validate", "report"),
+    *("derived", "tidy", "evidence", "files", "hygiene", "schema_checks", "rules", "validate", "report"),
     *("versions", "documents", "publish", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}

@@ -1,6 +1,7 @@
 """The canonical form of a table: what it is, who finds a file that lacks it, who mends it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -141,3 +142,33 @@ def test_script_stops_where_there_is_no_package(tmp_path: Path) -> None:
     assert (code, output) == (2, "")
     assert "nowhere" in notice
     assert "Traceback" not in notice
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of this package that a test may spoil."""
+    root = SCRIPT.parents[1]
+    for name in ("data", "schemas"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copyfile(root / "datapackage.json", tmp_path / "datapackage.json")
+    return tmp_path
+
+
+def test_what_follows_from_other_tables_is_never_typed(checkout: Path) -> None:
+    path = checkout / "data" / "agreement.csv"
+    computed = path.read_bytes()
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([rows[0], rows[1].replace(",1,", ",9,", 1), *rows[2:]]), encoding="utf-8")
+    finding = check_tidy(open_package(checkout))[0]
+    assert (finding.path, finding.line, finding.rule) == ("data/agreement.csv", 2, "derived-value")
+    path.unlink()
+    assert tidy(open_package(checkout)) == (["data/agreement.csv"], [])
+    assert path.read_bytes() == computed
+
+
+def test_a_row_that_no_proposition_has_is_found(checkout: Path) -> None:
+    path = checkout / "data" / "agreement.csv"
+    path.write_text(
+        "".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8"
+    )
+    assert [each.rule for each in check_tidy(open_package(checkout))] == ["derived-value"]

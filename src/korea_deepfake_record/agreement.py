@@ -14,6 +14,13 @@ UNKNOWN = "unknown"
 # What stands around an article is the page's own: a copy of the article does not take it from further up.
 PAGE_PARTS = ("byline", "dateline", "credit", "furniture")
 ARROW = " ← "
+# From the best to the worst; a proposition that yields in one relation does not stand for all that.
+VERDICTS = pd.CategoricalDtype(["undisputed", "stands", "unresolved", "yields"], ordered=True)
+EITHER = {"neither-stands": "yields", "unresolved": "unresolved"}
+OUTCOMES = {
+    "from": EITHER | {"from-stands": "stands", "to-stands": "yields"},
+    "to": EITHER | {"from-stands": "yields", "to-stands": "stands"},
+}
 DOUBTS = ["is_chain_unknown", "is_relay_inferred", "is_speaker_party"]
 
 
@@ -56,7 +63,20 @@ def count_agreement(tables: Tables, traced: pd.DataFrame | None = None) -> pd.Da
     ids = shown["proposition_id"]
     counted = counts.reindex(ids, fill_value=0).astype("Int64")
     doubted = carried[DOUBTS].any().reindex(ids, fill_value=False).astype("boolean")
-    return pd.concat([shown.set_index("proposition_id"), counted, doubted], axis="columns").reset_index()
+    counted = pd.concat([shown.set_index("proposition_id"), counted, doubted], axis="columns").reset_index()
+    return counted.assign(verdict=ids.map(weigh_propositions(tables)).astype("str"))
+
+
+def weigh_propositions(tables: Tables) -> dict[str, str]:
+    """What the relations of each proposition make of it: the worst that any one of them says."""
+    relations = tables["relations"]
+    verdicts = relations["verdict"].astype("str")
+    sides = [(relations[f"{side}_id"], verdicts.map(told)) for side, told in OUTCOMES.items()]
+    said = pd.concat([pd.DataFrame({"id": ids, "told": told}) for ids, told in sides], ignore_index=True)
+    said = said.dropna().astype({"told": VERDICTS})
+    worst = said.groupby("id")["told"].max() if len(said) else said["told"]
+    weighed = dict.fromkeys(tables["propositions"]["proposition_id"].to_list(), "undisputed")
+    return weighed | {str(each): str(told) for each, told in worst.items()}
 
 
 def _carry(tables: Tables, traced: pd.DataFrame) -> pd.DataFrame:

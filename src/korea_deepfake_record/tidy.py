@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from . import dates
+from .derived import Computed, compute_tables, derive_cells, derived_columns, describe_source, is_derived
 from .descriptor import Field, Package, Table
 from .finding import Finding, quote
 
-BOUNDS = {"earliest": dates.earliest_day, "latest": dates.latest_day}
 CURE = "Run: python scripts/tidy.py"
 
 
@@ -46,13 +45,14 @@ def tidy(package: Package) -> tuple[list[str], list[Finding]]:
     """
     written: list[str] = []
     findings: list[Finding] = []
+    computed = compute_tables(package)
     for table, path in _files(package):
-        sheet = read_sheet(table, package.base, path)
+        sheet = _read_or_compute(table, package.base, path, computed)
         if isinstance(sheet, Finding):
             findings.append(sheet)
             continue
-        content = canonical_text(table, fill_derived(table, sheet)).encode()
-        if content != (package.base / path).read_bytes():
+        content = canonical_text(table, fill_derived(table, sheet, computed)).encode()
+        if not (package.base / path).is_file() or content != (package.base / path).read_bytes():
             _write(package.base / path, content)
             written.append(path)
     return written, findings
@@ -74,15 +74,17 @@ def check_tidy(package: Package) -> list[Finding]:
         that cannot be read is passed over: see `check_readable`.
     """
     findings: list[Finding] = []
+    computed = compute_tables(package)
     for table, path in _files(package):
         sheet = read_sheet(table, package.base, path)
         if isinstance(sheet, Finding):
             continue
-        findings += _check_derived(table, path, sheet)
+        findings += _check_derived(table, path, sheet, computed)
         # Derived cells as they stand: those that differ have findings of their own.
         line = _first_difference((package.base / path).read_bytes(), canonical_text(table, sheet).encode())
         if line:
             findings.append(Finding(path, line, "", "The file is not in canonical form.", CURE, "tidy"))
+        findings += _check_whole(table, path, sheet, computed)
     return sorted(findings)
 
 
@@ -111,12 +113,12 @@ def read_sheet(table: Table, base: Path, path: str) -> Sheet | Finding:
     return _split_cells(table, path, text)
 
 
-def fill_derived(table: Table, sheet: Sheet) -> Sheet:
+def fill_derived(table: Table, sheet: Sheet, computed: Computed) -> Sheet:
     """The sheet with every derived cell computed anew; columns that were left out are added."""
-    columns = [*sheet.columns, *(each for each in _derived(table) if each not in sheet.columns)]
+    columns = [*sheet.columns, *(each for each in derived_columns(table) if each not in sheet.columns)]
     padding = [""] * (len(columns) - len(sheet.columns))
     records = [record + padding for record in sheet.records]
-    for name, record, value in _derived_values(table, columns, records):
+    for name, record, value in derive_cells(table, columns, records, computed):
         record[columns.index(name)] = value
     return replace(sheet, columns=columns, records=records)
 
@@ -152,7 +154,8 @@ def _split_cells(table: Table, path: str, text: str) -> Sheet | Finding:
         return _unreadable(path, line, "The quotes do not match from here on.", "Correct the quotes.")
     columns = records[0] if records else []
     declared = {field.name for field in table.fields}
-    if len(set(columns)) < len(columns) or not declared - set(_derived(table)) <= set(columns) <= declared:
+    wanted = declared - set(derived_columns(table))
+    if len(set(columns)) < len(columns) or not wanted <= set(columns) <= declared:
         return _unreadable(path, 1, "The columns are not those of the schema.", "Correct the header.")
     for record, line in zip(records, lines, strict=True):
         if len(record) != len(columns):
@@ -161,29 +164,34 @@ def _split_cells(table: Table, path: str, text: str) -> Sheet | Finding:
     return Sheet(columns, records[1:], lines[1:])
 
 
-def _derived(table: Table) -> dict[str, dict[str, str]]:
-    """By column, from which column and which bound it derives."""
-    return {field.name: field.raw["kdr:derived"] for field in table.fields if "kdr:derived" in field.raw}
+def _read_or_compute(table: Table, base: Path, path: str, computed: Computed) -> Sheet | Finding:
+    """The cells of a file as they stand, or, of a table that follows from others, as they should be."""
+    if is_derived(table) and computed.is_known:
+        return Sheet([each.name for each in table.fields], computed.tables[table.name], [])
+    return read_sheet(table, base, path)
 
 
-def _derived_values(
-    table: Table, columns: list[str], records: list[list[str]]
-) -> Iterator[tuple[str, list[str], str]]:
-    """Column, record and what its cell should hold; not where the date itself has to be mended first."""
-    for name, source in _derived(table).items():
-        for record in records:
-            text = unicodedata.normalize("NFC", record[columns.index(source["from"])])
-            if not text or dates.is_edtf(text):
-                day = BOUNDS[source["bound"]](text)
-                yield name, record, day.isoformat() if day else ""
+def _check_whole(table: Table, path: str, sheet: Sheet, computed: Computed) -> Iterator[Finding]:
+    if not (is_derived(table) and computed.is_known):
+        return
+    wanted = {record[0]: record for record in computed.tables[table.name]}
+    if wanted.keys() != {record[0] for record in sheet.records if record}:
+        problem = "The rows are not those that the other tables give."
+        yield Finding(path, 0, "", problem, CURE, "derived-value")
+    for record, line in zip(sheet.records, sheet.lines, strict=True):
+        cells = zip(sheet.columns, record, wanted.get(record[0], record), strict=False)
+        for name, cell, value in cells:
+            if cell != value:
+                problem = f"{quote(cell)} is not what the other tables give, {quote(value)}."
+                yield Finding(path, line, name, problem, CURE, "derived-value")
 
 
-def _check_derived(table: Table, path: str, sheet: Sheet) -> Iterator[Finding]:
+def _check_derived(table: Table, path: str, sheet: Sheet, computed: Computed) -> Iterator[Finding]:
     lines = {id(record): line for record, line in zip(sheet.records, sheet.lines, strict=True)}
-    derived = {name: source for name, source in _derived(table).items() if name in sheet.columns}
-    for name, record, value in _derived_values(table, sheet.columns, sheet.records):
+    derived = {name: source for name, source in derived_columns(table).items() if name in sheet.columns}
+    for name, record, value in derive_cells(table, sheet.columns, sheet.records, computed):
         if name in derived and (cell := record[sheet.columns.index(name)]) != value:
-            problem = f"{quote(cell)} is not the {derived[name]['bound']} day of {derived[name]['from']}."
+            problem = f"{quote(cell)} is not {describe_source(derived[name])}."
             yield Finding(path, lines[id(record)], name, problem, CURE, "derived-value")
 
 
@@ -208,5 +216,6 @@ def _write(path: Path, content: bytes) -> None:
     path = path.resolve()
     beside = path.with_name(f".{path.name}.tidy")
     beside.write_bytes(content)
-    shutil.copymode(path, beside)
+    if path.exists():
+        shutil.copymode(path, beside)
     beside.replace(path)

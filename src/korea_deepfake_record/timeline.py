@@ -29,8 +29,9 @@ def timeline(tables: Tables | None = None) -> pd.DataFrame:
     Put everything that has a date in one order.
 
     Three clocks run through the record: when a thing happened (live claims, the periods of their figures,
-    and starts and ends of measures), when it was said (briefings, releases, statements, messages), and when it was published
-    (articles, reports and other sources). What has no date, or none that could be resolved, is left out.
+    and starts and ends of measures), when it was said (briefings, releases, statements, messages), and when
+    it was published (articles, reports and other sources). What has no date, or none that could be resolved,
+    is left out.
 
     Parameters
     ----------

@@ -75,7 +75,8 @@ def agreement(tables: Tables | None = None) -> pd.DataFrame:
         `n_unknown_origins`, the claims of which no witness is known. Of the weakest link:
         `is_chain_unknown` (of some claim, a step of the chain or its witness is not known),
         `is_relay_inferred` (a step of some chain was concluded, not stated), `is_speaker_party` (some claim
-        is about its own speaker, or about the organisation the speaker belongs to).
+        is about its own speaker, or about the organisation the speaker belongs to). `verdict`: what the
+        relations of the proposition make of it.
 
     Examples
     --------
