@@ -312,7 +312,7 @@ def build(examples: Frames, *edits: Edit) -> Frames:
         if number == len(cells[table]):
             cells[table].append(dict(cells[table][-1]))
         cells[table][number] |= changes
-    frames = {name: rows(example, *cells[name]) for name, example in examples.items()}
+    frames = {name: rows(example, *cells.get(name, [{}])) for name, example in examples.items()}
     return {name: frame.set_axis(frame.index + 2, axis="index") for name, frame in frames.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .lookups import comes_first, has_no_loop, is_listed, look_up
+from .lookups import comes_first, has_no_loop, is_among, is_listed, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -41,7 +41,7 @@ def actor_is_used(
 ) -> pd.Series[bool]:
     named = [each["actor_id"] for each in (claim_actors, measures, aliases)]
     others = [sources["publisher_id"], claims["speaker_id"], measures["target_id"], actors["parent_id"]]
-    return actors["actor_id"].isin(pd.concat([*named, *others]))
+    return is_among(actors["actor_id"], *named, *others)
 
 
 @rule("source_id", "{cell} is not a coded source.", "Give names from coded sources only.")

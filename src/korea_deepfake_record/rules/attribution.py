@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ..agreement import UNKNOWN, find_organisations, trace_sources
-from .lookups import is_listed, look_up
+from .lookups import follow, is_among, is_listed, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -54,7 +54,7 @@ def attributed_speaker_is_not_the_outlet(claims: Frame, sources: Frame) -> pd.Se
 def attributed_claim_has_relays(claims: Frame, actors: Frame, relays: Frame) -> pd.Series[bool]:
     kind = look_up(claims["speaker_id"], actors, "actor_id", "kind")
     is_own = claims["voice"].eq("own") | kind.eq("outlet") | claims["topic"].eq("off-topic")
-    return is_own | claims["claim_id"].isin(relays["claim_id"])
+    return is_own | is_among(claims["claim_id"], relays["claim_id"])
 
 
 @rule(
@@ -68,12 +68,14 @@ def speaker_stands_on_the_way(
     steps = pd.concat([ancestors, relays[["claim_id", "source_id"]]], ignore_index=True)
     organisations = find_organisations(actors)
     publisher = look_up(steps["source_id"], sources, "source_id", "publisher_id")
-    passed = steps[["claim_id"]].assign(speaker_id=publisher.map(organisations))
-    said = claims[["claim_id"]].assign(speaker_id=claims["speaker_id"].map(organisations))
+    passed = steps[["claim_id"]].assign(speaker_id=follow(publisher, organisations))
+    said = claims[["claim_id"]].assign(speaker_id=follow(claims["speaker_id"], organisations))
     nameless = steps.loc[steps["source_id"].eq(UNKNOWN) | publisher.isna(), "claim_id"]
     kind = look_up(claims["speaker_id"], actors, "actor_id", "kind")
-    is_traced = claims["voice"].ne("own") & (kind.eq("outlet") | claims["claim_id"].isin(relays["claim_id"]))
-    is_open = said["speaker_id"].isna() | claims["claim_id"].isin(nameless)
+    is_traced = claims["voice"].ne("own") & (
+        kind.eq("outlet") | is_among(claims["claim_id"], relays["claim_id"])
+    )
+    is_open = said["speaker_id"].isna() | is_among(claims["claim_id"], nameless)
     return ~is_traced | is_open | is_listed(said, passed)
 
 
@@ -120,7 +122,7 @@ def _find_step_before(relays: Frame, claims: Frame, derivations: Frame) -> pd.Se
     """The source of the step before; before the first step, the last that the text was taken from whole."""
     ways = trace_sources(claims["source_id"].dropna().unique(), derivations)
     text = look_up(relays["claim_id"], claims, "claim_id", "source_id")
-    start = text.map({source: way[-1] for source, way in ways.items()})
+    start = follow(text, {source: way[-1] for source, way in ways.items()})
     steps = relays[["claim_id", "step", "source_id"]].drop_duplicates(["claim_id", "step"])
     wanted = relays[["claim_id"]].assign(step=relays["step"] - 1)
     before = wanted.merge(steps, how="left", on=["claim_id", "step"])["source_id"].set_axis(relays.index)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..agreement import trace_sources
 from .bases import fits_basis, has_wording, looks_ahead
-from .lookups import comes_first, find_live, look_up
+from .lookups import comes_first, find_live, follow, is_among, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -50,7 +50,7 @@ def passage_asserts_it_once(claims: Frame) -> pd.Series[bool]:
     "Add the statistic, or change the kind.",
 )
 def figure_has_statistic(claims: Frame, statistics: Frame) -> pd.Series[bool]:
-    return ~claims["kind"].eq("figure") | claims["claim_id"].isin(statistics["claim_id"])
+    return ~claims["kind"].eq("figure") | is_among(claims["claim_id"], statistics["claim_id"])
 
 
 @rule("stance", "A demand is requested, not {cell}.", "Change the stance or the kind.")
@@ -102,7 +102,7 @@ def said_anchor_has_date(claims: Frame, sources: Frame, relays: Frame, derivatio
         .drop_duplicates("claim_id", keep="last")
     )
     ways = trace_sources(claims["source_id"].dropna().unique(), derivations)
-    ancestor = claims["source_id"].map({source: way[-1] for source, way in ways.items()})
+    ancestor = follow(claims["source_id"], {source: way[-1] for source, way in ways.items()})
     origin = look_up(claims["claim_id"], last, "claim_id", "source_id").fillna(ancestor)
     return ~claims["event_anchor"].eq("said") | look_up(origin, sources, "source_id", "published").notna()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from .lookups import find_groups, find_live, look_up
+from .lookups import find_groups, find_live, follow, is_among, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -75,7 +75,7 @@ def differing_values_are_related(
     told = figures.assign(line=figures.index).merge(about, how="left", on="claim_id")
     # What may be added counts the same whomever it is told of; ages and terms are those of somebody.
     additive = indicators.loc[indicators["is_additive"].fillna(False), "indicator_id"]
-    told["actor_id"] = told["actor_id"].mask(told["indicator_id"].isin(additive))
+    told["actor_id"] = told["actor_id"].mask(is_among(told["indicator_id"], additive))
     columns = ("indicator_id", "currency", "area", "period", "actor_id")
     group = told.groupby([told[each].astype("str").fillna("") for each in columns])
     # Where values and links both differ, there are always two figures that differ in both.
@@ -85,7 +85,7 @@ def differing_values_are_related(
 
 @rule("indicator_id", "No figure is of the indicator {cell}.", "Use it, or remove it.")
 def indicator_is_used(indicators: Frame, statistics: Frame) -> pd.Series[bool]:
-    return indicators["indicator_id"].isin(statistics["indicator_id"])
+    return is_among(indicators["indicator_id"], statistics["indicator_id"])
 
 
 @rule("is_whole", "What is counted comes in whole numbers.", "Write true, or choose another unit.")
@@ -106,7 +106,7 @@ def _gather_figures(statistics: Frame, claims: Frame, relations: Frame) -> Frame
     end = pd.concat([relations["to_id"], group])
     linked = find_groups(start, end)
     return statistics.assign(
-        link=proposition.map(lambda each: linked.get(each, each), na_action="ignore"),
+        link=follow(proposition, linked).fillna(proposition),
         start=statistics["period_earliest"].fillna(FIRST_DAY),
         end=statistics["period_latest"].fillna(LAST_DAY),
     )

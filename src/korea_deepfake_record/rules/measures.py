@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from .bases import fits_basis
-from .lookups import find_live, look_up
+from .lookups import find_live, follow, is_among, is_listed, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -14,15 +14,16 @@ NOT_YET = ("called-for", "considered", "planned", "offered", "announced")
 
 @rule("measure_id", "No live claim reports the measure {cell}.", "Add the report, or remove the measure.")
 def measure_is_reported(measures: Frame, measure_reports: Frame, claims: Frame) -> pd.Series[bool]:
-    return measures["measure_id"].isin(_find_live_reports(measure_reports, claims)["measure_id"])
+    return is_among(measures["measure_id"], _find_live_reports(measure_reports, claims)["measure_id"])
 
 
 @rule("status", "No report has the status {cell}.", "Choose a status that a source reports.")
 def status_is_reported(measures: Frame, measure_reports: Frame, claims: Frame) -> pd.Series[bool]:
     reports = _find_live_reports(measure_reports, claims)
-    told = reports["measure_id"] + " " + reports["status"].astype("str")
-    is_silent = ~measures["measure_id"].isin(reports["measure_id"])
-    return is_silent | (measures["measure_id"] + " " + measures["status"].astype("str")).isin(told)
+    told = reports[["measure_id"]].assign(status=reports["status"].astype("str"))
+    wanted = measures[["measure_id"]].assign(status=measures["status"].astype("str"))
+    is_silent = ~is_among(measures["measure_id"], reports["measure_id"])
+    return is_silent | is_listed(wanted, told)
 
 
 @rule(
@@ -36,10 +37,10 @@ def measure_is_about_its_parties(
     speakers = claims[["claim_id", "speaker_id"]].rename(columns={"speaker_id": "actor_id"})
     named = pd.concat([claim_actors[["claim_id", "actor_id"]], speakers]).drop_duplicates()
     told = measure_reports[["claim_id", "measure_id"]].merge(named, on="claim_id")
-    parties = set((told["measure_id"] + " " + told["actor_id"]).to_list())
-    actor = (measures["measure_id"] + " " + measures["actor_id"]).isin(parties)
-    target = (measures["measure_id"] + " " + measures["target_id"]).isin(parties)
-    return actor | target | ~measures["measure_id"].isin(measure_reports["measure_id"])
+    parties = told[["measure_id", "actor_id"]]
+    actor = is_listed(measures[["measure_id", "actor_id"]], parties)
+    target = is_listed(measures[["measure_id", "target_id"]], parties)
+    return actor | target | ~is_among(measures["measure_id"], measure_reports["measure_id"])
 
 
 @rule("target_id", "{cell} takes the measure and is its target.", "Correct one of them, or clear the target.")
@@ -67,9 +68,10 @@ def begun_measure_has_begun(
 ) -> pd.Series[bool]:
     source = look_up(measure_reports["claim_id"], claims, "claim_id", "source_id")
     published = look_up(source, sources, "source_id", "published_latest")
-    latest = published.groupby(measure_reports["measure_id"]).max()
+    # A source without a date may be the latest of all.
+    latest = published.fillna("9999").groupby(measure_reports["measure_id"]).max().to_dict()
     is_begun = measures["status"].isin(["under-way", "done", "in-force"])
-    return ~is_begun | ~(measures["start_earliest"] > measures["measure_id"].map(latest))
+    return ~is_begun | ~(measures["start_earliest"] > follow(measures["measure_id"], latest))
 
 
 @rule("claim_id", "{cell} is off topic, but reports a measure.", "Change the topic, or remove the report.")
@@ -98,4 +100,4 @@ def call_is_a_request(measure_reports: Frame, claims: Frame) -> pd.Series[bool]:
 
 
 def _find_live_reports(measure_reports: Frame, claims: Frame) -> Frame:
-    return measure_reports.loc[measure_reports["claim_id"].isin(find_live(claims)["claim_id"])]
+    return measure_reports.loc[is_among(measure_reports["claim_id"], find_live(claims)["claim_id"])]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from .lookups import comes_first, find_live, is_listed, look_up
+from .lookups import comes_first, find_live, is_among, is_listed, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -131,7 +131,9 @@ def repeated_words_are_duplicate(passages: Frame) -> pd.Series[bool]:
     "Add its claims, or change the disposition.",
 )
 def coded_passage_has_claim(passages: Frame, claims: Frame) -> pd.Series[bool]:
-    return ~passages["disposition"].eq("coded") | passages["passage_id"].isin(find_live(claims)["passage_id"])
+    return ~passages["disposition"].eq("coded") | is_among(
+        passages["passage_id"], find_live(claims)["passage_id"]
+    )
 
 
 @rule("note", "The passage is left out as off-topic without a reason.", "Say why in the note.")

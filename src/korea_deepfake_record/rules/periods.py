@@ -8,7 +8,7 @@ import pandas as pd
 
 from .. import dates
 from .bases import fits_basis, has_wording, looks_ahead
-from .lookups import look_up
+from .lookups import follow, is_among, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -51,7 +51,7 @@ def period_is_not_in_the_future(statistics: Frame, claims: Frame, sources: Frame
 def as_of_is_not_in_the_future(statistics: Frame, claims: Frame, sources: Frame) -> pd.Series[bool]:
     days = {text: dates.earliest_day(text) for text in statistics["as_of"].dropna().unique()}
     known = {text: day.isoformat() for text, day in days.items() if day}
-    return _is_before_publication(statistics["as_of"].map(known).astype("str"), statistics, claims, sources)
+    return _is_before_publication(follow(statistics["as_of"], known), statistics, claims, sources)
 
 
 @rule("as_of", "The figure counts over a period and holds at a date.", "Keep the one that the text gives.")
@@ -64,5 +64,5 @@ def _is_before_publication(
 ) -> pd.Series[bool]:
     source = look_up(statistics["claim_id"], claims, "claim_id", "source_id")
     published = look_up(source, sources, "source_id", "published_latest")
-    is_ahead = statistics["claim_id"].isin(claims.loc[looks_ahead(claims), "claim_id"])
+    is_ahead = is_among(statistics["claim_id"], claims.loc[looks_ahead(claims), "claim_id"])
     return is_ahead | ~(day > published)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..agreement import UNKNOWN
 from ..descriptor import Package
-from .lookups import comes_first, find_live, has_no_loop, look_up
+from .lookups import comes_first, find_live, has_no_loop, is_among, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -22,9 +22,9 @@ Frame = pd.DataFrame
 def proposition_is_carried(
     propositions: Frame, claims: Frame, relations: Frame, relation_references: Frame
 ) -> pd.Series[bool]:
-    based = relations.loc[relations["relation_id"].isin(relation_references["relation_id"])]
-    carried = pd.concat([find_live(claims)["proposition_id"], based["from_id"], based["to_id"]])
-    return propositions["proposition_id"].isin(carried)
+    based = relations.loc[is_among(relations["relation_id"], relation_references["relation_id"])]
+    carried = (find_live(claims)["proposition_id"], based["from_id"], based["to_id"])
+    return is_among(propositions["proposition_id"], *carried)
 
 
 @rule("to_id", "{cell} is related to itself.", "Name the other proposition.")
@@ -75,7 +75,7 @@ def reference_is_known(relation_references: Frame) -> pd.Series[bool]:
 def reference_can_be_looked_up(relation_references: Frame, sources: Frame) -> pd.Series[bool]:
     cited = relation_references["source_id"]
     url = look_up(cited, sources, "source_id", "url")
-    return url.notna() | cited.eq(UNKNOWN) | ~cited.isin(sources["source_id"])
+    return url.notna() | cited.eq(UNKNOWN) | ~is_among(cited, sources["source_id"])
 
 
 def _list_directed(package: Package) -> list[Any]:

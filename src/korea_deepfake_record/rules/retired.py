@@ -15,8 +15,9 @@ RETIRED = "retired"
 
 @rule("retired_id", "{cell} is still in use.", "Remove it here, or give the record a new identifier.")
 def retired_id_is_gone(retired: Frame, package: Package, frames: Mapping[str, Frame]) -> pd.Series[bool]:
-    used = pd.concat([frames[name][key] for name, key in list_keys(package).items() if name in frames])
-    return ~retired["retired_id"].isin(used)
+    ids = [frames[name][key] for name, key in list_keys(package).items() if name in frames]
+    used = [each.loc[each.isin(retired["retired_id"])] for each in ids]
+    return ~retired["retired_id"].isin(pd.concat(used)) if used else retired["retired_id"].notna()
 
 
 @rule(
@@ -29,7 +30,8 @@ def successor_exists(retired: Frame, package: Package, frames: Mapping[str, Fram
     exists = successor.isna() | (successor.isin(retired["retired_id"]) & successor.ne(retired["retired_id"]))
     for name, key in list_keys(package).items():
         here = retired["table"].eq(name)
-        exists |= here & (successor.isin(frames[name][key]) if name in frames else True)
+        ids = frames[name][key] if name in frames else successor
+        exists |= here & successor.isin(ids.loc[ids.isin(successor.loc[here])])
     return exists
 
 
@@ -61,7 +63,8 @@ def retired_version_is_not_ahead(retired: Frame, package: Package) -> pd.Series[
 def list_keys(package: Package) -> dict[str, str]:
     """The tables whose records have an identifier of their own, and the column that holds it."""
     keyed = [each for each in package.tables if len(each.primary_key) == 1 and each.name != RETIRED]
-    return {table.name: table.primary_key[0] for table in keyed}
+    borrowed = {(each.name, key.fields) for each in keyed for key in each.foreign_keys}
+    return {each.name: each.primary_key[0] for each in keyed if (each.name, each.primary_key) not in borrowed}
 
 
 def _read_version(text: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..agreement import UNKNOWN
 from .bases import fits_basis, has_wording
-from .lookups import comes_first, has_no_loop, look_up
+from .lookups import comes_first, has_no_loop, is_among, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -30,7 +30,7 @@ def text_length_iff_coded(sources: Frame) -> pd.Series[bool]:
 
 @rule("source_id", "The coded source {cell} has no passages.", "Add its ledger, or change its role.")
 def coded_source_has_passages(sources: Frame, passages: Frame) -> pd.Series[bool]:
-    return ~sources["role"].eq("coded") | sources["source_id"].isin(passages["source_id"])
+    return ~sources["role"].eq("coded") | is_among(sources["source_id"], passages["source_id"])
 
 
 @rule(
@@ -101,8 +101,8 @@ def source_is_used(
     sources: Frame, passages: Frame, derivations: Frame, relays: Frame, relation_references: Frame
 ) -> pd.Series[bool]:
     users = (passages, derivations, relays, relation_references)
-    used = pd.concat([*(each["source_id"] for each in users), derivations["from_id"]])
-    return sources["source_id"].isin(used) | sources["source_id"].eq(UNKNOWN)
+    used = is_among(sources["source_id"], *(each["source_id"] for each in users), derivations["from_id"])
+    return used | sources["source_id"].eq(UNKNOWN)
 
 
 @rule(

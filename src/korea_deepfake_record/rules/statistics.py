@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ..evidence.numbers import find_numbers
-from .lookups import look_up
+from .lookups import follow, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -146,7 +146,7 @@ def value_is_in_wording(statistics: Frame) -> pd.Series[bool]:
 )
 def limiting_words_are_kept(statistics: Frame) -> pd.Series[bool]:
     words = statistics["value_text"].str.casefold().str.extract(rf"\b({'|'.join(LIMITS)})\b", expand=False)
-    kept = words.map(LIMITS)
+    kept = follow(words, LIMITS)
     return kept.isna() | kept.eq(statistics["comparator"].astype("str"))
 
 
