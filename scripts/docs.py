@@ -1,4 +1,4 @@
-"""Make the generated parts of the documents anew: what their examples print, and the picture of the tables."""
+"""Make the generated parts of the documents anew: findings, answers, and the picture of the tables."""
 
 import argparse
 import sys
@@ -17,7 +17,9 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     fresh = refresh_documents(ROOT)
-    stale = [path for path, text in fresh.items() if path.read_text(encoding="utf-8") != text]
+    stale = [
+        path for path, text in fresh.items() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     for path in stale:
         name = path.relative_to(ROOT).as_posix()
         if arguments.check:

@@ -18,7 +18,7 @@ ORDER = (
     *("versions", "documents", "publish", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
-LIGHT = ("finding", "descriptor", "frames", "citation", "load", "agreement", "views", "records", "figures")
+LIGHT = ("finding", "descriptor", "frames", "citation", "editions", "load", "agreement", "views", "records", "figures")
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

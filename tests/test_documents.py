@@ -6,12 +6,19 @@ import pytest
 from conftest import ROOT
 
 from korea_deepfake_record.descriptor import open_package
-from korea_deepfake_record.documents import EXAMPLE, GENERATED, draw_tables, print_example, refresh_documents
+from korea_deepfake_record.documents import (
+    EXAMPLE,
+    GENERATED,
+    OVERVIEW,
+    draw_tables,
+    print_example,
+    refresh_documents,
+)
 
 QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", GENERATED)
+@pytest.mark.parametrize("name", [*GENERATED, OVERVIEW])
 def test_generated_parts_are_current(name: str) -> None:
     assert refresh_documents(ROOT)[ROOT / name] == (ROOT / name).read_text(encoding="utf-8")
 

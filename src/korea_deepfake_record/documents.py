@@ -10,8 +10,11 @@ from typing import Any
 import pandas as pd
 
 from .descriptor import Package, open_package
+from .load import load
+from .overview import overview_text
 
 GENERATED = ("README.md", "docs/questions.md")
+OVERVIEW = "docs/findings.md"
 EXAMPLE = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n).*?(```\n)", re.DOTALL)
 DIAGRAM = re.compile(r"(```mermaid\n).*?(```\n)", re.DOTALL)
 # Wide enough for every table shown, and the same wherever the documents are made.
@@ -45,7 +48,8 @@ def refresh_documents(base: Path) -> dict[Path, str]:
     package = open_package(base)
     drawing = draw_tables(package)
     paths = [base / each for each in GENERATED]
-    return {path: _refresh(path.read_text(encoding="utf-8"), drawing) for path in paths}
+    run = {path: _refresh(path.read_text(encoding="utf-8"), drawing) for path in paths}
+    return run | {base / OVERVIEW: overview_text(load(where=base))}
 
 
 def draw_tables(package: Package) -> str:

@@ -67,9 +67,9 @@ def codes_text(field: Field) -> str:
     )
 
 
-def markdown_table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def markdown_table(header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
     """A table in Markdown."""
-    escaped = [tuple(cell.replace("|", "\\|") for cell in row) for row in rows]
+    escaped = [tuple(str(cell).replace("|", "\\|") for cell in row) for row in rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in [header, ("---",) * len(header), *escaped])
 
 
