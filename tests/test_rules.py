@@ -1,15 +1,17 @@
 """Each rule finds what breaks it, there and nowhere else."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from pandera.config import config_context
 from rows import rows
 from sound import ACTOR, PLACE, SOUND, Cells, empty
 
 from korea_deepfake_record.descriptor import Package, open_package
 from korea_deepfake_record.frames import read_frame
-from korea_deepfake_record.rules import check_frames, iter_rules
+from korea_deepfake_record.rules import check_frame, check_frames, check_rules, iter_rules
 
 Frames = dict[str, pd.DataFrame]
 # Table, number of the row (one past the last adds a row like it), cells.
@@ -335,3 +337,71 @@ def test_what_breaks_a_rule_is_found_there_and_by_no_other(
 
 def test_every_rule_has_a_case(package: Package) -> None:
     assert {each.name for each in iter_rules(package)} == {rule for rule, *_ in CASES}
+
+
+def test_a_finding_quotes_the_cells_as_they_stand(examples: Frames, package: Package) -> None:
+    frames = build(examples, ("statistics", 0, {"high": 4, "low": 5, "value": None, "comparator": "vague"}))
+    line = "data/statistics.csv:2:high: '4' is below the lower bound '5'. Swap the bounds, or correct one."
+    assert [each.text for each in check_frames(frames, package)] == [f"{line} [high-is-not-below-low]"]
+
+
+def test_every_cure_is_a_dozen_words_at_most(package: Package) -> None:
+    assert [each.cure for each in iter_rules(package) if len(each.cure.split()) > 12] == []
+
+
+def test_rules_that_look_at_a_table_that_is_not_there_are_left_out(
+    examples: Frames, package: Package
+) -> None:
+    frames = build(examples, ("claims", 0, {"quote": "one two three four five six"}))
+    asked = [each for each in iter_rules(package) if each.table == "claims"]
+    for name in examples.keys() - {"claims"}:
+        present = {each: frame for each, frame in frames.items() if each != name}
+        assert [each.rule for each in check_frames(present, package, asked)] == ["wording-is-short"]
+
+
+def test_a_table_that_does_not_fit_its_types_is_left_to_the_schema_checks(toy: Path) -> None:
+    table = open_package(toy).table("passages")
+    text = (toy / table.path).read_text(encoding="utf-8").replace(",coded,", ",cooked,")
+    (toy / table.path).write_text(text, encoding="utf-8")
+    found = check_rules(open_package(toy))
+    assert found
+    assert table.path not in {each.path for each in found}
+
+
+@pytest.mark.parametrize("state", ["empty", "doubled", "blank"])
+def test_rules_can_be_asked_of_any_table(state: str, examples: Frames, package: Package) -> None:
+    sound = build(examples)
+    for name, frame in sound.items():
+        doubled = pd.concat([frame, frame])
+        states = {
+            "empty": frame.iloc[:0],
+            "doubled": doubled.set_axis(range(2, 2 + len(doubled)), axis="index"),
+            "blank": frame.reindex([2]).shift().astype(frame.dtypes.to_dict()),
+        }
+        asked = [each for each in iter_rules(package) if {name, "frames"}.intersection(each.needs)]
+        check_frames({**sound, name: states[state]}, package, asked)
+
+
+def test_rules_are_asked_even_where_pandera_is_turned_off(examples: Frames, package: Package) -> None:
+    frames = build(examples, ("claims", 0, {"quote": "one two three four five six"}))
+    with config_context(validation_enabled=False):
+        assert [each.rule for each in check_frames(frames, package)] == ["wording-is-short"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda frame: frame.drop(columns="note"), "The table has no column 'note'."),
+        (lambda frame: frame.assign(other=1), "The schema has no column 'other'."),
+        (lambda frame: frame[frame.columns[::-1]], "The column stands in another place than in the schema."),
+        (lambda frame: frame.astype({"position": "float64"}), "The column is of type float64."),
+        (lambda frame: frame.assign(sha256=frame["sha256"].where(frame.index > 2)), "The cell is empty."),
+        (lambda frame: frame.assign(passage_id="x"), "The key stands in the table more than once."),
+    ],
+)
+def test_a_frame_that_is_not_what_its_schema_promises_is_found(
+    change: Callable[[pd.DataFrame], pd.DataFrame], said: str, examples: Frames, package: Package
+) -> None:
+    frame, table = build(examples)["passages"], package.table("passages")
+    assert check_frame(frame, table) == []
+    assert {each.problem for each in check_frame(change(frame), table)} == {said}

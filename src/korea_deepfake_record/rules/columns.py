@@ -55,7 +55,7 @@ def name_is_short(cells: pd.Series[Any]) -> pd.Series[bool]:
 @column_rule(
     lambda field: field.name in SENTENCES and not field.categories,
     "{cell} is not a whole sentence.",
-    "Start it with a capital or a number; end it with a full stop.",
+    "Start with a capital or a number; end with a full stop.",
 )
 def sentence_is_whole(cells: pd.Series[Any]) -> pd.Series[bool]:
     starts_small = cells.str.slice(0, 1).str.islower()
