@@ -80,7 +80,7 @@ def single_lines(tables: Tables, counts: pd.DataFrame) -> str:
     heavy = heavy.sort_values("weight", ascending=False, kind="stable").head(SHOWN)
     told = (
         "The weight counts the figures, measure reports and relations that rest on the proposition. Shown\n"
-        f"are the {len(heavy)} heaviest of a weight of at least {LEAST_WEIGHT} that do not yield to another.\n\n"
+        f"are the {len(heavy)} heaviest of {LEAST_WEIGHT} or more that do not yield to another.\n\n"
     )
     names = ["proposition_id", "statement", "weight", "n_independent_origins", "verdict"]
     rows = list(heavy[names].itertuples(index=False, name=None))
