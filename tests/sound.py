@@ -85,4 +85,5 @@ SOUND: dict[str, list[Cells]] = {
         {"relation_id": "rel-002", "source_id": "report"},
     ],
     "retired": [{}],
+    "corrections": [{}],
 }

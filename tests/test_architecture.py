@@ -13,12 +13,15 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("finding", "descriptor", "dates", "read", "frames"),
-    *("citation", "load", "agreement", "views", "records", "figures", "timeline"),
-    *("derived", "tidy", "evidence", "files", "hygiene", "schema_checks", "rules", "validate", "report"),
-    *("versions", "documents", "publish", "site", "__init__"),
+    *("citation", "editions", "load", "agreement", "views", "records", "history", "figures", "timeline"),
+    *("derived", "tidy", "evidence", "files", "hygiene", "schema_checks", "rules"),
+    *("versions", "validate", "report", "reliability", "documents", "publish", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
-LIGHT = ("finding", "descriptor", "frames", "citation", "editions", "load", "agreement", "views", "records", "figures")
+LIGHT = (
+    *("finding", "descriptor", "frames", "citation", "editions", "load"),
+    *("agreement", "views", "records", "history", "figures"),
+)
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -65,6 +68,8 @@ def test_every_library_that_is_imported_is_declared() -> None:
         *project["dependencies"],
         *extras["validate"],
         *extras["release"],
+        *extras["reliability"],
+        *extras["download"],
         "numpy",
     ]  # pandas brings numpy
     declared = {re.split("[>[]", each)[0] for each in listed}

@@ -31,8 +31,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Frames:
     frames: Frames = {}
     for table in package.tables:
         attributes = frame_attributes(package, table)
-        file = write_parquet(read_frame(table, ROOT), table, attributes, folder / f"{table.name}.parquet")
+        checked = read_frame(table, ROOT)
+        file = write_parquet(checked, table, attributes, folder / f"{table.name}.parquet")
         frames[table.name] = pd.read_parquet(file)
+        if checked.empty:  # codes that no row uses have nowhere to stand in a file without rows
+            frames[table.name] = frames[table.name].astype(checked.dtypes)
         frames[table.name].index += 2  # so that a finding gives the line of the CSV file
     return frames
 

@@ -40,6 +40,7 @@ PLAIN = {"statistic_id": "sta-0005", "currency": None, "converted_from_id": None
 CASES_OF = PLAIN | {"indicator_id": "example-cases", "unit": "count"}
 SHARE_OF = PLAIN | {"indicator_id": "example-share", "unit": "percent"}
 NINETY = {"value": 90, "low": 90, "high": 90, "value_text": "90"}
+OF_PASSAGE = {"record": f"{PLACE}001"}
 FIFTH = {"passage_id": f"{PLACE}005", "position": 5, "sentence": 3, "char_start": 800, "char_end": 1000}
 
 # What breaks each rule; the guilty cell is the first of the first edit.
@@ -292,6 +293,22 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ("retired-table-is-known", ("retired", 0, {"table": "relays", "successor_id": None})),
     ("retired-id-fits-its-table", ("retired", 0, {"retired_id": "prp-999"})),
     ("retired-version-is-not-ahead", ("retired", 0, {"version": "99.0.0"})),
+    # Corrections.
+    ("corrected-table-is-known", ("corrections", 0, {"table": "relais"})),
+    ("corrected-column-is-known", ("corrections", 0, {"column": "colour"})),
+    ("corrected-record-exists", ("corrections", 0, {"record": "clm-0099"})),
+    ("corrected-row-is-gone", ("corrections", 0, {"record": "clm-0001", "kind": "row", "column": None})),
+    ("correction-applies", ("corrections", 0, {"right_value": "mixed"})),
+    ("correction-applies", ("corrections", 0, {"right_value": None, "record": "clm-0002"})),
+    (
+        "correction-applies",
+        ("corrections", 0, {"right_value": "3", "table": "passages", "column": "position"} | OF_PASSAGE),
+    ),
+    (
+        "correction-changes-something",
+        ("corrections", 0, {"right_value": "on-topic", "wrong_value": "on-topic"}),
+    ),
+    ("correction-version-is-not-ahead", ("corrections", 0, {"version": "99.0.0"})),
 ]
 
 

@@ -1,6 +1,7 @@
 """Who said what about South Korea's deepfake emergency of 2024, through whom, how firmly, and who agrees?"""
 
 from .figures import statistics, total
+from .history import corrections
 from .load import find_version, load
 from .records import cite, find
 from .timeline import timeline
@@ -10,6 +11,7 @@ __all__ = [
     "agreement",
     "cite",
     "claims",
+    "corrections",
     "find",
     "load",
     "measures",

@@ -8,17 +8,20 @@ from typing import Any, overload
 import pandas as pd
 
 from .citation import cite_as_text
-from .descriptor import Package, Table, find_package, open_package
+from .descriptor import Package, Table, open_package
+from .editions import find_edition
 from .finding import quote, suggest
 from .frames import declared_type, describe_table, read_frame
 
 
 @overload
-def load(name: str, *, where: Path | str | None = None) -> pd.DataFrame: ...
+def load(name: str, *, where: Path | str | None = None, version: str | None = None) -> pd.DataFrame: ...
 @overload
-def load(name: None = None, *, where: Path | str | None = None) -> dict[str, pd.DataFrame]: ...
 def load(
-    name: str | None = None, *, where: Path | str | None = None
+    name: None = None, *, where: Path | str | None = None, version: str | None = None
+) -> dict[str, pd.DataFrame]: ...
+def load(
+    name: str | None = None, *, where: Path | str | None = None, version: str | None = None
 ) -> pd.DataFrame | dict[str, pd.DataFrame]:
     """
     Load one table of the data set, or all of them.
@@ -33,8 +36,11 @@ def load(
     name : str, optional
         Name of a table. All tables if left out.
     where : path, optional
-        Folder of another version of the data set, such as an unpacked release.
+        Folder or zip of another version of the data set, or a folder in which several releases lie.
         The data that came with this package if left out.
+    version : str, optional
+        The version wanted, such as `"1.0.0"`. Another one than that of this package is looked for in `where`
+        or, once releases have an address, downloaded with pooch, checked by its hash, and kept.
 
     Returns
     -------
@@ -44,7 +50,9 @@ def load(
     Raises
     ------
     ValueError
-        If there is no table of that name; the message names the tables there are.
+        If there is no table of that name, or the version is not there; the message says what there is.
+    OSError
+        If the version cannot be downloaded; the message says what to do offline.
 
     Examples
     --------
@@ -55,15 +63,15 @@ def load(
     >>> {"sources", "claims", "actors", "measures", "statistics"} <= set(tables)
     True
     """
-    package = open_data(where)
+    package = open_data(where, version)
     if name is None:
         return {table.name: _load_table(package, table) for table in package.tables}
     return _load_table(package, find_table(package, name))
 
 
-def open_data(where: Path | str | None = None) -> Package:
-    """The package in the folder; by default the one that this code came with."""
-    return open_package(find_package() if where is None else Path(where))
+def open_data(where: Path | str | None = None, version: str | None = None) -> Package:
+    """The package in the folder or zip, or of that version; by default the one that this code came with."""
+    return open_package(find_edition(where, version))
 
 
 def find_version() -> str:

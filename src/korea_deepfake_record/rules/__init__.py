@@ -16,6 +16,7 @@ from . import (
     attribution,
     claims,
     columns,
+    corrections,
     counts,
     measures,
     passages,
@@ -33,5 +34,5 @@ __all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
 # To import a file of rules is to register them.
 TOPICS = (
     *(sources, passages, claims, attribution, actors, measures, statistics, periods, counts),
-    *(propositions, retired, columns),
+    *(propositions, retired, corrections, columns),
 )
