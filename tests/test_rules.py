@@ -100,6 +100,7 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
             | {"sentence": 1, "disposition": "metadata", "duplicate_of_id": None},
         ),
     ),
+    ("passage-has-disposition", ("passages", 2, {"disposition": None})),
     ("passage-id-tells-place", ("passages", 3, {"passage_id": f"{PLACE}005"})),
     ("positions-have-no-gap", ("passages", 3, {"position": 5, "passage_id": f"{PLACE}005"})),
     ("paragraphs-have-no-gap", ("passages", 3, {"paragraph": 4, "sentence": 1})),

@@ -5,7 +5,7 @@ import io
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -136,6 +136,35 @@ def canonical_text(table: Table, sheet: Sheet) -> str:
     return target.getvalue()
 
 
+def write_sheets(package: Package, sheets: Mapping[str, Sheet]) -> list[str]:
+    """
+    Write tables anew, in canonical form and with their days filled in.
+
+    All of them are written beside their files before the first takes its place.
+
+    Parameters
+    ----------
+    package : Package
+        What the descriptor says.
+    sheets : mapping of str to Sheet
+        By table, all its records.
+
+    Returns
+    -------
+    list of str
+        The files that were written.
+    """
+    tables = {package.table(name).path: package.table(name) for name in sheets}
+    texts = {
+        path: canonical_text(table, fill_derived(table, sheets[table.name], Computed()))
+        for path, table in tables.items()
+    }
+    beside = [(_write_beside(package.base / path, text.encode()), path) for path, text in texts.items()]
+    for written, path in beside:
+        written.replace((package.base / path).resolve())
+    return list(texts)
+
+
 def _files(package: Package) -> Iterator[tuple[Table, str]]:
     return ((table, path) for table in package.tables for path in table.paths)
 
@@ -213,9 +242,13 @@ def _unreadable(path: str, line: int, problem: str, cure: str) -> Finding:
 
 def _write(path: Path, content: bytes) -> None:
     """Write beside the file and rename, so that at any moment there is the old file or the new one."""
+    _write_beside(path, content).replace(path.resolve())
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
     path = path.resolve()
     beside = path.with_name(f".{path.name}.tidy")
     beside.write_bytes(content)
     if path.exists():
         shutil.copymode(path, beside)
-    beside.replace(path)
+    return beside

@@ -13,6 +13,7 @@ from .read import Records, read_table
 from .schema_checks import check_schema, count_records
 
 OWN = "korea-deepfake-record"
+BLANK = "The cell is blank;"
 
 
 def validate(where: Path, *, strict: bool | None = None) -> list[Finding]:
@@ -45,7 +46,7 @@ def validate(where: Path, *, strict: bool | None = None) -> list[Finding]:
     findings += check_files(package)
     findings += _check_tables(tables, own if strict is None else strict)
     if own and len(tables) == len(package.tables):
-        findings += _check_own(package)
+        findings = _let_rules_speak(findings, _check_own(package))
     return sort_findings(findings)
 
 
@@ -80,9 +81,17 @@ def _keep_first(findings: Iterable[Finding]) -> list[Finding]:
     return [*kept.values(), *others]
 
 
+def _let_rules_speak(findings: list[Finding], told: list[Finding]) -> list[Finding]:
+    """All findings; but of a blank cell only what a rule says of it, where one does, for it says why."""
+    places = {(each.path, each.line, each.column) for each in told if each.column}
+    kept = (each for each in findings if (each.path, each.line, each.column) not in places)
+    return [*told, *kept, *(each for each in findings if not each.problem.startswith(BLANK))]
+
+
 def _check_own(package: Package) -> list[Finding]:
     # Only our own package needs these, and they take longer to import than most packages take to check.
     from .rules import check_rules
     from .tidy import check_tidy
+    from .versions import check_versions
 
-    return [*check_rules(package), *check_tidy(package)]
+    return [*check_rules(package), *check_tidy(package), *check_versions(package)]

@@ -29,7 +29,7 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"\w+(?:[-‐‑'’.,]\w+)*")
 _CLOSING = "\"'”’»›)\\]}」』"
 _OPENING = "\"'“‘«‹(\\[{「『"
-_STOP = re.compile(rf"(?:[.!?…]+[{_CLOSING}]*(?=\s)|[。！？｡]+[{_CLOSING}]*)\s*")
+_STOP = re.compile(rf"(?:[.!?…؟۔।]+[{_CLOSING}]*(?=\s)|[。！？｡]+[{_CLOSING}]*)\s*")
 _LAST_WORD = re.compile(rf"[^\s{_OPENING}]+$")
 _NEAR = 40  # characters looked at before and after a full stop
 # A full stop after these does not end a sentence, whatever follows.
@@ -46,6 +46,9 @@ _OPENER = re.compile(
     r"their|there|these|they|this|those|to|under|we|when|while|with|you)\b",
     re.IGNORECASE,
 )
+# Korean writes 2024. 9. 2. for a day, and may part the words after a quotation from it by a space.
+_DAY = re.compile(r"(?<!\d)(?:\d{4}|['’]\d{2})\. ?\d{1,2}\.(?: ?\d{1,2}\.)?")
+_QUOTED = re.compile(r"(?:이?라(?:고|며|면서|는)|하고|고|며|면서|는)[도는]?(?!\w)")
 
 
 def normalise(text: str) -> str:
@@ -188,13 +191,20 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if not following or following[0].islower():
         return False
     mark = stop.group().rstrip()
+    if mark[-1] in _CLOSING and _QUOTED.match(following):
+        return False
     if mark != ".":
         return True
     word_before = _LAST_WORD.search(text[max(start, stop.start() - _NEAR) : stop.start()])
     word = word_before.group() if word_before else ""
-    # Initials (J. Kim), numbers of a list at the start of a paragraph, and abbreviations.
-    if (len(word) == 1 and word.isupper()) or _TITLE.fullmatch(word):
+    is_first = not text[start : stop.start()].removesuffix(word).strip()
+    # Initials (J. Kim), what numbers a list at the start of a paragraph, days, and abbreviations.
+    if (len(word) == 1 and (word.isupper() or is_first)) or (word.isdigit() and is_first):
         return False
-    if word.isdigit() and not text[start : stop.start()].removesuffix(word).strip():
+    if _TITLE.fullmatch(word) or _is_in_day(text, max(start, stop.start() - _NEAR), stop.start()):
         return False
     return not _SHORT.fullmatch(word) or bool(_OPENER.match(following))
+
+
+def _is_in_day(text: str, start: int, at: int) -> bool:
+    return any(day.start() <= at < day.end() for day in _DAY.finditer(text, start, at + _NEAR))

@@ -140,9 +140,13 @@ def _ask(
         {name: pa.Column(checks=asked, nullable=True) for name, asked in checks.items()}
     )
     cases = _find_failures(schema, frame)
+    counted = {each.name: each.count(frame) for each in by_name.values() if each.count and len(cases)}
     for case in cases.to_dict("records"):
         rule, line = by_name[str(case["check"]), str(case["column"])], int(case["index"])
-        yield _tell(rule, table, line, frame.loc[[line]].iloc[0])
+        cells = {str(name): quote(write_cell(cell)) for name, cell in frame.loc[[line]].iloc[0].items()}
+        if rule.name in counted:
+            cells |= {name: str(count) for name, count in counted[rule.name].loc[[line]].iloc[0].items()}
+        yield _tell(rule, table, line, cells)
 
 
 def _give(answer: pd.Series[bool], _cells: pd.Series[Any]) -> pd.Series[bool]:
@@ -160,9 +164,8 @@ def _find_failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFr
     return pd.DataFrame(columns=["check", "column", "index", "failure_case"])
 
 
-def _tell(rule: Rule, table: Table, line: int, row: pd.Series[Any]) -> Finding:
+def _tell(rule: Rule, table: Table, line: int, cells: Mapping[str, str]) -> Finding:
     """The finding; in its wording a name in braces is a cell of the row, `cell` the guilty one."""
-    cells = {str(name): quote(write_cell(cell)) for name, cell in row.items()}
     problem = rule.problem.format_map({**cells, "cell": cells[rule.column]})
     return Finding(table.path, line, rule.column, problem, rule.cure, rule.name)
 

@@ -146,6 +146,22 @@ def section_heading_is_one(passages: Frame) -> pd.Series[bool]:
     return passages["part"].eq("section-heading") | ~passages["disposition"].eq("section-heading")
 
 
+def count_waiting(passages: Frame) -> Frame:
+    """Beside each passage, how many of its source wait for a disposition, and how many there are."""
+    waits = passages["disposition"].isna().groupby(passages["source_id"], dropna=False)
+    return pd.DataFrame({"waiting": waits.transform("sum"), "sentences": waits.transform("size")})
+
+
+@rule(
+    "disposition",
+    "{waiting} of {sentences} sentences of {source_id} have no disposition.",
+    "Code this one, or say why it is left out.",
+    count_waiting,
+)
+def passage_has_disposition(passages: Frame) -> pd.Series[bool]:
+    return passages["disposition"].notna()
+
+
 def _shift(passages: Frame, column: str, first: int) -> pd.Series[Any]:
     """The cell of the passage before in the same text; for the first passage the number given."""
     ordered = passages.sort_values(["source_id", "position"])

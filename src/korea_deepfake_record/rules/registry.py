@@ -13,6 +13,7 @@ import pandas as pd
 from ..descriptor import Field, Package
 
 Judge = Callable[..., "pd.Series[bool]"]
+Counter = Callable[[pd.DataFrame], pd.DataFrame]
 # What a rule may look at beside single tables: what the package says of itself, and all tables at hand.
 PACKAGE, FRAMES = "package", "frames"
 
@@ -28,6 +29,7 @@ class Rule:
     cure: str
     judge: Judge
     needs: tuple[str, ...]
+    count: Counter | None = None
 
     def ask(self, frames: Mapping[str, pd.DataFrame], package: Package) -> pd.Series[bool]:
         """Whether the rule holds, row by row; where that cannot be judged, it holds."""
@@ -60,12 +62,12 @@ RULES: list[Rule] = []
 COLUMN_RULES: list[ColumnRule] = []
 
 
-def rule(column: str, problem: str, cure: str) -> Callable[[Judge], Judge]:
+def rule(column: str, problem: str, cure: str, count: Counter | None = None) -> Callable[[Judge], Judge]:
     """Make a function a rule of the table after which its first parameter is named."""
 
     def register(judge: Judge) -> Judge:
         needs = tuple(inspect.signature(judge).parameters)
-        RULES.append(Rule(_name(judge), needs[0], column, problem, cure, judge, needs))
+        RULES.append(Rule(_name(judge), needs[0], column, problem, cure, judge, needs, count))
         return judge
 
     return register
