@@ -9,6 +9,7 @@ from ..finding import Finding
 from ..frames import read_frame
 from ..load import frame_attributes
 from ..validate import validate
+from ..versions import release_notes
 from .archive import fix_modes, write_archive, write_checksums, write_own_checksum
 from .cff import citation_file, find_release_date
 from .codebook import codebook_text
@@ -84,6 +85,7 @@ def write_texts(package: Package, project: Path, folder: Path) -> None:
     """Write what is read beside the tables."""
     write_descriptors(package, folder)
     (folder / "codebook.md").write_text(codebook_text(package), encoding="utf-8", newline="\n")
+    (folder / "release-notes.md").write_text(release_notes(package), encoding="utf-8", newline="\n")
     cited = citation_file(package, find_release_date(package))
     (folder / "CITATION.cff").write_text(cited, encoding="utf-8", newline="\n")
     shutil.copyfile(package.base / "CHANGELOG.md", folder / "CHANGELOG.md")

@@ -12,6 +12,8 @@ RETYPING = (
     *("type", "format", "kdr:unit", "categoriesOrdered", "missingValues"),
     *("trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber", "itemType", "delimiter"),
 )
+# How changes of a column are judged; to say so for the first time says nothing new of the column.
+CHANGE = "kdr:change"
 # Rules of our own: to ask for one is to tighten.
 ASKED = ("kdr:rule", "kdr:derived")
 RISING, FALLING = ("minimum", "minLength", "exclusiveMinimum"), ("maximum", "maxLength", "exclusiveMaximum")
@@ -90,6 +92,8 @@ def _compare_field(place: Change, old: Facts, new: Facts) -> Iterator[Change]:
                 _tell_fact(name, after),
             )
     told = {*RETYPING, *ASKED, "codes", "constraints"}
+    if CHANGE not in old:
+        told.add(CHANGE)
     if any(old.get(fact) != new.get(fact) for fact in (old.keys() | new.keys()) - told):
         yield _at(place, "description-changed")
 

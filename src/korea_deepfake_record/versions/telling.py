@@ -109,10 +109,18 @@ def _count(changes: Sequence[Change]) -> Iterator[str]:
     if cells:
         records = len({each.record for each in cells})
         yield f"{records} changed ({_list(tell_change(each) for each in cells)})"
-    for kind, count in Counter(each.kind for each in changes if not each.record).items():
-        places = [each.column for each in changes if each.kind == kind and each.column]
-        named = f" ({_list(dict.fromkeys(places))})" if places else ""
-        yield f"{count} {kind}{named}" if named else kind
+    for kind in dict.fromkeys(each.kind for each in changes if not each.record):
+        places = [_tell_place(each) for each in changes if each.kind == kind and not each.record]
+        said = _list(dict.fromkeys(place for place in places if place))
+        yield f"{kind.replace('-', ' ')}: {said}" if said else kind.replace("-", " ")
+
+
+def _tell_place(change: Change) -> str:
+    """Of a change of columns or codes, which."""
+    if change.kind == "field-renamed":
+        return f"{change.old} → {change.new}"
+    said = change.new if change.old is None else change.old
+    return " ".join(part for part in (change.column, said) if part)
 
 
 def _list(words: Iterable[str]) -> str:
