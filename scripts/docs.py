@@ -1,10 +1,11 @@
-"""Make the generated parts of the documents anew: findings, answers, and the picture of the tables."""
+"""Make the generated parts of the documents anew: findings, answers, tutorial, the picture of the tables."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from korea_deepfake_record.documents import refresh_documents
+from korea_deepfake_record.walkthrough import refresh_tutorial
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -16,7 +17,7 @@ def main() -> int:
         "--check", action="store_true", help="write nothing; name the documents that are stale"
     )
     arguments = parser.parse_args()
-    fresh = refresh_documents(ROOT)
+    fresh = refresh_documents(ROOT) | refresh_tutorial(ROOT)
     stale = [
         path for path, text in fresh.items() if not path.exists() or path.read_text(encoding="utf-8") != text
     ]

@@ -15,7 +15,8 @@ ORDER = (
     *("finding", "descriptor", "dates", "read", "frames"),
     *("citation", "editions", "load", "agreement", "views", "records", "history", "figures", "timeline"),
     *("derived", "tidy", "evidence", "files", "hygiene", "schema_checks", "rules"),
-    *("versions", "validate", "report", "intake", "reliability", "documents", "publish", "site", "__init__"),
+    *("versions", "validate", "report", "intake", "reliability", "publish"),
+    *("overview", "documents", "walkthrough", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = (
