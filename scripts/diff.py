@@ -2,11 +2,11 @@
 
 import argparse
 import sys
+from pathlib import Path
 
-from korea_deepfake_record.descriptor import find_package
 from korea_deepfake_record.versions import FORMATS, compare, open_edition, open_last
 
-ROOT = find_package()
+ROOT = Path(__file__).resolve().parents[1]
 PLACE = "folder or zip of a release, ledger, working tree, git revision, or version of a ledger"
 
 

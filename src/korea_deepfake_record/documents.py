@@ -12,11 +12,13 @@ import pandas as pd
 from .descriptor import Package, open_package
 from .load import load
 from .overview import overview_text
+from .versions import policy_table
 
-GENERATED = ("README.md", "docs/questions.md")
+GENERATED = ("README.md", "docs/questions.md", "docs/versioning.md")
 OVERVIEW = "docs/findings.md"
 EXAMPLE = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n).*?(```\n)", re.DOTALL)
 DIAGRAM = re.compile(r"(```mermaid\n).*?(```\n)", re.DOTALL)
+POLICY = re.compile(r"(<!-- policy -->\n).*?(<!-- /policy -->\n)", re.DOTALL)
 # Wide enough for every table shown, and the same wherever the documents are made.
 DISPLAY = {
     "display.width": 200,
@@ -28,7 +30,7 @@ DISPLAY = {
 
 def refresh_documents(base: Path) -> dict[Path, str]:
     """
-    Make the generated parts of the documents anew: what their examples print, and the picture of the tables.
+    Make the generated parts of the documents anew: what examples print, the picture of the tables, the policy.
 
     Parameters
     ----------
@@ -68,7 +70,8 @@ def _list_arrows(package: Package) -> Iterator[str]:
 def _refresh(text: str, drawing: str) -> str:
     names: dict[str, object] = {}
     run = EXAMPLE.sub(lambda each: f"{each[1]}{print_example(each['code'], names)}{each[3]}", text)
-    return DIAGRAM.sub(lambda each: f"{each[1]}{drawing}{each[2]}", run)
+    drawn = DIAGRAM.sub(lambda each: f"{each[1]}{drawing}{each[2]}", run)
+    return POLICY.sub(lambda each: f"{each[1]}{policy_table()}{each[2]}", drawn)
 
 
 def print_example(code: str, names: dict[str, object]) -> str:
