@@ -88,7 +88,7 @@ class Works:
     keys: dict[str, list[str]] = field(default_factory=dict)
     more: dict[str, Json] = field(default_factory=dict)
     delimiter: str = ","
-    sections: dict[str, str] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=lambda: {"1.0.0": "First."})
 
     def column(self, table: str, name: str) -> Json:
         """A column, to be changed."""
