@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from korea_deepfake_record.versions import FORMATS, compare, open_edition, open_last
+from korea_deepfake_record.versions import FORMATS, compare, open_edition, open_last, open_whole
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = "folder or zip of a release, ledger, working tree, git revision, or version of a ledger"
@@ -24,7 +24,7 @@ def main() -> int:
         if old is None:
             print("No release is recorded in releases/ yet. Name the old version.", file=sys.stderr)
             return 2
-        difference = compare(old, open_edition(arguments.new, ROOT))
+        difference = compare(old, open_whole(arguments.new, ROOT))
     except (OSError, ValueError) as fault:
         print(fault, file=sys.stderr)
         return 2

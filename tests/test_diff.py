@@ -19,6 +19,7 @@ from korea_deepfake_record.versions import (
     compare,
     describe_edition,
     open_edition,
+    open_whole,
     policy_table,
     read_ledger,
     summarize,
@@ -246,6 +247,15 @@ def test_a_version_that_is_nowhere_is_told(checkout: Path) -> None:
         ValueError, match=r"no folder, zip, ledger or git revision '--output=x'\. In a shallow"
     ):
         open_edition("--output=x", checkout)
+
+
+def test_a_ledger_is_no_new_version(checkout: Path) -> None:
+    ledger = write_ledger(open_edition("next", checkout), checkout)
+    for said in ("1.0.0", str(ledger)):
+        with pytest.raises(
+            ValueError, match=r" is a ledger, which holds no cells\. Give it as the old version"
+        ):
+            open_whole(said, checkout)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -7,7 +7,7 @@ from .gate import check_versions
 from .ledger import read_ledger, write_ledger
 from .messages import MESSAGES
 from .notes import release_notes
-from .origin import open_edition, open_last, read_revision
+from .origin import open_edition, open_last, open_whole, read_revision
 from .policy import POLICY, Bump, policy_table
 from .telling import FORMATS, summarize, tell_verdict, write_markdown
 
@@ -24,6 +24,7 @@ __all__ = [
     "describe_edition",
     "open_edition",
     "open_last",
+    "open_whole",
     "policy_table",
     "read_ledger",
     "read_revision",

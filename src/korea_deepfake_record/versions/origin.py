@@ -40,6 +40,15 @@ def open_edition(said: str, repository: Path) -> Edition:
     return read_revision(said, repository)
 
 
+def open_whole(said: str, repository: Path) -> Edition:
+    """Read a version with its cells, not a ledger; see `open_edition`."""
+    path = Path(said)
+    if _is_ledger(path) or (not path.exists() and (repository / FOLDER / f"{said}.json").is_file()):
+        message = f"{quote(said)} is a ledger, which holds no cells. Give it as the old version only."
+        raise ValueError(message)
+    return open_edition(said, repository)
+
+
 def open_last(base: Path) -> Edition | None:
     """The last release that the repository remembers; nothing before the first one."""
     ledgers = list(find_ledgers(base).values())
@@ -69,9 +78,14 @@ def read_revision(revision: str, repository: Path) -> Edition:
 def _open_path(path: Path) -> Edition:
     if path.is_file() and is_zipfile(path):
         return describe_edition(open_package(unpack(path)))
-    if path.is_file() and path.suffix == ".json" and '"ledger":' in path.read_text(encoding="utf-8")[:200]:
+    if _is_ledger(path):
         return read_ledger(path)
     return describe_edition(open_package(path))
+
+
+def _is_ledger(path: Path) -> bool:
+    is_json = path.is_file() and path.suffix == ".json"
+    return is_json and '"ledger":' in path.read_text(encoding="utf-8")[:200]
 
 
 def _run_git(repository: Path, *arguments: str) -> bytes | None:
