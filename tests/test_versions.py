@@ -233,7 +233,7 @@ def test_the_notes_tell_the_entry_and_what_differs(checkout: Path) -> None:
     write_works(checkout, raise_to("1.0.1", "### Fixed\n\n- A year in `works`.", correct))
     notes = release_notes(open_package(checkout))
     assert "\n## Fixed\n\n- A year in `works`.\n" in notes
-    assert "- works: year of w1: now '1902' \\[cell-corrected\\]\n" in notes
+    assert "- works: year of w1: '1901' → '1902' \\[cell-corrected\\]\n" in notes
 
 
 def test_the_first_notes_say_that_there_was_no_release_before(still_toy: Path) -> None:

@@ -25,6 +25,13 @@ class Corrections:
         ends = [each for each in entries if is_same(each["right_value"], new)]
         return str(ends[-1]["kind"]) if starts and ends else ""
 
+    def find_old(self, place: Place, old: Cell) -> str | None:
+        """What stood in a cell before: its text, or as a correction has it; nothing where unknown."""
+        if isinstance(old, str):
+            return old
+        told = [each["wrong_value"] for each in self.entries.get(place, [])]
+        return next((each for each in told if isinstance(each, str) and is_same(each, old)), None)
+
     def tells_of(self, table: str, record: str) -> bool:
         """Whether a correction says that the row as a whole is gone."""
         return bool(self.entries.get((table, record, "")))

@@ -46,7 +46,7 @@ def _compare_row(pair: Pair, key: Key) -> Iterator[Change]:
         if not is_same(before[name], after[now]):
             kind = _judge_cell(pair, key, now)
             place = (pair.new.name, name_record(key), now)
-            yield Change(kind, *place, *(show(before[name]), show(after[now])))
+            yield Change(kind, *place, pair.corrections.find_old(place, before[name]), show(after[now]))
 
 
 def _judge_gone(pair: Pair, key: Key) -> str:
