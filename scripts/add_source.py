@@ -5,8 +5,10 @@ import os
 import sys
 from pathlib import Path
 
-from korea_deepfake_record.descriptor import find_package, open_package
+from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.intake import QUESTIONS, add_source, tell_addition, would_be_kept
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def read_arguments() -> argparse.Namespace:
@@ -19,7 +21,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--cut", action="append", default=[], metavar="'… before|after …'", help=told)
     told = "folder of other texts to compare with; default: $KDR_ARTICLES, else that of TEXT"
     parser.add_argument("--articles", type=Path, metavar="DIR", help=told)
-    parser.add_argument("--package", type=Path, default=find_package(), metavar="DIR", help="default: ours")
+    parser.add_argument("--package", type=Path, default=ROOT, metavar="DIR", help="default: ours")
     return parser.parse_args()
 
 
@@ -32,8 +34,11 @@ def main() -> int:
         package = open_package(arguments.package)
         ask = input if sys.stdin.isatty() else None
         addition = add_source(package, arguments.text, given, ask=ask, articles=articles, cuts=arguments.cut)
-    except (OSError, ValueError, EOFError, KeyboardInterrupt) as fault:
-        print(str(fault) or "\nStopped; nothing was written.", file=sys.stderr)
+    except (OSError, ValueError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except (EOFError, KeyboardInterrupt):
+        print("\nStopped; nothing was written.", file=sys.stderr)
         return 2
     print("\n".join(tell_addition(addition)))
     if would_be_kept(arguments.text, package.base):

@@ -4,8 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from korea_deepfake_record.descriptor import find_package, open_package
+from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.intake import new_id
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
@@ -13,7 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", metavar="TABLE", help="table that is to have the record")
     parser.add_argument("name", metavar="NAME", nargs="*", help="where identifiers are slugs, what to name")
-    parser.add_argument("--package", type=Path, default=find_package(), metavar="DIR", help="default: ours")
+    parser.add_argument("--package", type=Path, default=ROOT, metavar="DIR", help="default: ours")
     arguments = parser.parse_args()
     try:
         package = open_package(arguments.package)

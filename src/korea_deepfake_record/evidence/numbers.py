@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from .korean import find_korean_numbers
 from .text import normalise
 
 _UNITS = (
@@ -44,7 +45,7 @@ def find_numbers(text: str) -> set[Decimal]:
     ----------
     text : str
         Any text. Digits may have thousands separators, decimals and a word of size behind them; number words
-        are those of English. Words such as "dozens" are no numbers.
+        are those of English and Korean. Words such as "dozens" are no numbers.
 
     Returns
     -------
@@ -56,7 +57,8 @@ def find_numbers(text: str) -> set[Decimal]:
     ['24', '2500000.0', '6400']
     """
     plain = normalise(text).casefold()
-    return {_read_digits(match) for match in _WRITTEN.finditer(plain)} | _read_words(plain)
+    written = {_read_digits(match) for match in _WRITTEN.finditer(plain)}
+    return written | _read_words(plain) | find_korean_numbers(plain)
 
 
 def _read_digits(match: re.Match[str]) -> Decimal:

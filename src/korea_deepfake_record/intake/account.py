@@ -15,9 +15,9 @@ def tell_addition(addition: Addition) -> Iterator[str]:
         yield from (each.text for each in addition.findings)
         yield count_line(addition.findings)
         return
-    sentences = len(addition.rows)
     told = "is added" if addition.is_new else "was added before"
-    yield f"{addition.source_id} {told}: {sentences} sentences, {addition.waiting} without a disposition."
+    count = f"{len(addition.rows)} sentence{'s' if len(addition.rows) != 1 else ''}"
+    yield f"{addition.source_id} {told}: {count}, {addition.waiting} without a disposition."
     yield from (f"wrote {path}" for path in addition.written)
     yield from (line for each in addition.alike for line in _tell_alike(each))
     if other := addition.copied_from:

@@ -56,7 +56,7 @@ def gather(draft: Draft, given: Mapping[str, str | None], ask: Ask | None = None
     ValueError
         Where something is missing, or what was given does not fit.
     """
-    missing: list[str] = []
+    missing: list[Question] = []
     for each in QUESTIONS:
         told, proposed = given.get(each.option), each.propose(draft)
         if told is not None:
@@ -64,12 +64,11 @@ def gather(draft: Draft, given: Mapping[str, str | None], ask: Ask | None = None
         elif ask is not None:
             draft.cells[each.column] = _ask(each, draft, proposed, ask)
         elif proposed is None:
-            missing.append(f"--{each.option}")
+            missing.append(each)
         else:
             draft.cells[each.column] = proposed
     if missing:
-        message = f"Give {_join(missing)}, or run this on a terminal. What is not known is '{UNKNOWN}'."
-        raise ValueError(message)
+        raise ValueError(_ask_for(missing))
     basis = "stated" if draft.cells["published_text"] else "reference" if draft.cells["published"] else ""
     return {"role": "coded", "published_basis": basis, **draft.cells}
 
@@ -96,8 +95,11 @@ def _ask(question: Question, draft: Draft, proposed: str | None, ask: Ask) -> st
             complaint = f"{fault}\n"
 
 
-def _join(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+def _ask_for(missing: list[Question]) -> str:
+    options = [f"--{each.option}" for each in missing]
+    joined = " and ".join([", ".join(options[:-1]), options[-1]] if len(options) > 1 else options)
+    hint = f" What is not known is '{UNKNOWN}'." if any(UNKNOWN in each.wording for each in missing) else ""
+    return f"Give {joined}, or run this on a terminal.{hint}"
 
 
 QUESTIONS = (

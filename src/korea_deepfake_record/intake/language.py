@@ -16,7 +16,7 @@ SCRIPTS = {
     "he": re.compile("[\u0590-\u05ff]"),
 }
 _LETTER = re.compile(r"[^\W\d_]")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|was|that|for)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|is|that|it|for|with|by)\b", re.IGNORECASE)
 LEAST_SCRIPT, LEAST_ENGLISH = 0.15, 0.1
 _PART = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?")
 
@@ -87,8 +87,7 @@ def check_language(tag: str) -> str:
 
 def _find_language(told: str) -> str:
     """The shortest code of a language told by a code or its English name; empty where there is none."""
-    try:
-        language = pycountry.languages.lookup(told)
-    except LookupError:
-        return ""
-    return str(getattr(language, "alpha_2", language.alpha_3))
+    codes, code = pycountry.languages, told.lower()
+    # By code before by name: 'ko' is Korean, though a language of that name has another code.
+    language = codes.get(alpha_2=code) or codes.get(alpha_3=code) or codes.get(name=told.title())
+    return str(getattr(language, "alpha_2", language.alpha_3)) if language else ""

@@ -145,7 +145,7 @@ def _ask(
         rule, line = by_name[str(case["check"]), str(case["column"])], int(case["index"])
         cells = {str(name): quote(write_cell(cell)) for name, cell in frame.loc[[line]].iloc[0].items()}
         if rule.name in counted:
-            cells |= {name: str(count) for name, count in counted[rule.name].loc[[line]].iloc[0].items()}
+            cells |= {str(name): str(count) for name, count in counted[rule.name].loc[[line]].iloc[0].items()}
         yield _tell(rule, table, line, cells)
 
 
