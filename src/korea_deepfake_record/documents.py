@@ -30,7 +30,7 @@ DISPLAY = {
 
 def refresh_documents(base: Path) -> dict[Path, str]:
     """
-    Make the generated parts of the documents anew: what examples print, the picture of the tables, the policy.
+    Make the generated parts of the documents anew: what examples print, findings, picture, policy.
 
     Parameters
     ----------

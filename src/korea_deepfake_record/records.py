@@ -10,7 +10,7 @@ import pandas as pd
 
 from .agreement import climb
 from .citation import STYLES
-from .descriptor import Package
+from .descriptor import Package, Table
 from .finding import quote, suggest
 from .load import load, open_data
 
@@ -112,9 +112,15 @@ def _find_holder(
     raise ValueError(message)
 
 
+def _names_records(table: Table) -> bool:
+    """Whether the identifiers of the table are its own, and in use."""
+    pointing = [key.fields for key in table.foreign_keys]
+    return len(table.primary_key) == 1 and table.primary_key not in pointing and table.name != RETIRED
+
+
 def _find_holders(package: Package, tables: Mapping[str, pd.DataFrame], record_id: str) -> list[str]:
     """The tables with a record of that identifier; there is always one, or an answer why not."""
-    keyed = [each.name for each in package.tables if len(each.primary_key) == 1 and each.name != RETIRED]
+    keyed = [each.name for each in package.tables if _names_records(each)]
     ids = {name: tables[name][package.table(name).primary_key[0]] for name in keyed}
     holders = [name for name in keyed if ids[name].eq(record_id).any()]
     if holders:
