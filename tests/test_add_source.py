@@ -369,6 +369,45 @@ def test_an_answer_that_does_not_fit_is_told_and_nothing_written(
     assert state(package) == before
 
 
+def test_what_is_told_otherwise_later_is_not_taken_over(package: Package) -> None:
+    add(package)
+    before = state(package)
+    told = next(tell_addition(add(package, url="https://example.org/other")))
+    assert told.startswith("data/sources.csv:2:url: --url gives 'https://example.org/other' where 'https://")
+    assert told.endswith("stands. Change it here, or leave the option out. [source-known]")
+    assert state(package) == before
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "basis"),
+    [
+        ("2031-05-14", "14 May 2031", "stated"),
+        ("unknown", "on Tuesday", "unresolved"),
+        ("2031", None, "reference"),
+    ],
+)
+def test_the_basis_of_the_date_follows(package: Package, date: str, words: str | None, basis: str) -> None:
+    add(package, **{"published": date, "date-words": words})
+    assert table(package, "sources")[0]["published_basis"] == basis
+    assert {each.rule for each in validate(package.base)} == {"passage-has-disposition"}
+
+
+def test_an_address_is_written_as_one_and_a_title_without_what_is_unseen(package: Package) -> None:
+    add(package, url="https://example.org/전차?a=%20b", title=" A\u00adbc \u200b tram ")
+    source = table(package, "sources")[0]
+    assert source["url"] == "https://example.org/%EC%A0%84%EC%B0%A8?a=%20b"
+    assert source["title"] == "Abc tram"
+    assert {each.rule for each in validate(package.base)} == {"passage-has-disposition"}
+
+
+def test_a_number_in_the_ledger_that_is_none_is_told(package: Package) -> None:
+    add(package)
+    ledger = package.base / "data" / "passages.csv"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace(",1,1,1,0,", ",1,1,1,x,"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^data/passages.csv:2:char_start: 'x' is not a whole number"):
+        add(package)
+
+
 def test_what_is_unknown_stays_blank(package: Package) -> None:
     add(package, publisher="unknown", published="unknown", url="unknown", id="tram-undated")
     source = table(package, "sources")[0]
@@ -455,22 +494,28 @@ def test_a_work_sheet_that_was_spoilt_is_told(package: Package) -> None:
 
 
 def test_answers_are_asked_for_again_until_they_fit(package: Package) -> None:
-    answers = iter(["corier", "courier", "soon", "unknown", "", "unknown", "", "", "", ""])
+    answers = iter(["corier", "courier", "soon", "unknown", "", "", "unknown", "", "", "", ""])
     asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
     added = add_source(
         package,
         package.base / "workbench" / "tram.txt",
         {},
-        ask=lambda question: asked.append(question) or next(answers),
+        ask=answer,
     )
     assert added.source_id == "courier-undated"
     assert "Did you mean 'courier'?" in asked[1]
-    assert "[Aberlow reopens its harbour tram]" in asked[6]
+    assert "[Aberlow reopens its harbour tram]" in asked[7]
 
 
 def test_on_a_terminal_it_asks_and_can_be_stopped(package: Package) -> None:
     ours, theirs = pty.openpty()
-    command = [sys.executable, SCRIPT, package.base / "workbench" / "tram.txt", "--package", package.base]
+    text = package.base / "workbench" / "tram.txt"
+    command = [sys.executable, str(SCRIPT), str(text), "--package", str(package.base)]
     os.write(ours, b"courier\n\x04")
     run = subprocess.run(command, stdin=theirs, capture_output=True, text=True, check=False)
     os.close(theirs)

@@ -9,7 +9,7 @@ from ..evidence.rows import Row, read_rows
 from ..finding import Finding, quote
 from .answers import Draft
 from .coding import carry_over, check_worksheet
-from .details import Ask, gather
+from .details import Ask, check_given, gather
 from .entry import enter_rows
 from .ledger import Cells, find_cut, keep_coding, list_passages
 from .likeness import Alike, Coded
@@ -99,8 +99,13 @@ def add_source(
     cells = source.cells if source else gather(Draft(package, received), given, ask)
     coded = Coded(package, cells["source_id"], articles or path.parent)
     suggested = list_passages(cells["source_id"], received.text, coded.list_furniture(), at)
-    if source and (findings := _check(package, source["source_id"])):
-        return Addition(source["source_id"], is_new=False, findings=tuple(findings))
+    if source:
+        findings = [
+            *check_given(Draft(package, received), given, source),
+            *_check(package, source["source_id"]),
+        ]
+        if findings:
+            return Addition(source["source_id"], is_new=False, findings=tuple(findings))
     length = {"text_sha256": received.sha256, "text_characters": str(len(received.text))}
     return _write(package, received, Plan(cells | length, source is None, suggested, coded, bool(cuts)))
 
@@ -143,8 +148,13 @@ def _check(package: Package, source_id: str) -> list[Finding]:
 
 
 def _rows_of(package: Package, source_id: str) -> list[Cells]:
-    """The ledger of a source as it stands, by position."""
+    """The ledger of a source as it stands, by position; a ValueError where its numbers are none."""
     rows = [row for row in read_rows(package, LEDGER) if row["source_id"] == source_id]
+    for row in rows:
+        for name in ("position", "char_start", "char_end", "word_count"):
+            if not row[name].isdecimal():
+                problem = f"{quote(row[name])} is not a whole number."
+                raise ValueError(row.finding(name, problem, "Correct the number.", "type-error").text)
     return [dict(row.cells) for row in sorted(rows, key=lambda row: row.count("position"))]
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import urllib.parse
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from .ledger import split_text
 from .received import Received
 
 UNKNOWN = "unknown"
+RESERVED = ":/?#[]@!$&'()*+,;=%~"
 Judge = Callable[["Draft", str], str]
 
 
@@ -30,6 +32,12 @@ class Draft:
     def field(self, column: str) -> Field:
         """What the schema says of a column of the sources."""
         return self.package.table("sources").field(column)
+
+
+def clean(told: str) -> str:
+    """Text as a cell may hold it: single spaces, nothing invisible, composed letters."""
+    seen = "".join(each for each in told if unicodedata.category(each) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
 def fit(column: str) -> Judge:
@@ -63,9 +71,8 @@ def judge_publisher(draft: Draft, told: str) -> str:
         return told if told in ids else named[told.casefold()]
     nearest = suggest(told, [*sorted(ids), *named])
     new = f"Add a new one there first: python scripts/new_id.py actors {quote(told)}"
-    raise ValueError(
-        f"There is no actor {quote(told)} in data/actors.csv. {nearest} {new}".replace("  ", " ")
-    )
+    problem = f"There is no actor {quote(told)} in data/actors.csv."
+    raise ValueError(" ".join(each for each in (problem, nearest, new) if each))
 
 
 def judge_date(draft: Draft, told: str) -> str:
@@ -93,7 +100,8 @@ def judge_address(draft: Draft, told: str) -> str:
     if not re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", told):
         message = f"{quote(told)} is not an address. Write it with https://, or '{UNKNOWN}'."
         raise ValueError(message)
-    return fit("url")(draft, told)
+    # Hangul and the like may stand in an address bar, but not in an address.
+    return fit("url")(draft, urllib.parse.quote(told, safe=RESERVED))
 
 
 def judge_id(draft: Draft, told: str) -> str:
@@ -108,10 +116,17 @@ def judge_id(draft: Draft, told: str) -> str:
 def propose_title(draft: Draft) -> str:
     """The first line, where it looks like a headline."""
     _, _, span = next(split_text(draft.received.text))
-    words = " ".join(draft.received.text[slice(*span)].split())
+    words = clean(draft.received.text[slice(*span)])
     longest = int(draft.field("title").constraints.get("maxLength", 200))
     is_title = suggest_part(words, is_first=True).part == "headline" and len(words) <= longest
-    return unicodedata.normalize("NFC", words) if is_title else ""
+    return words if is_title else ""
+
+
+def propose_basis(draft: Draft) -> str:
+    """How the date is known, by what was told of it."""
+    has_date, is_worded = (bool(draft.cells.get(each)) for each in ("published", "published_text"))
+    worded = "stated" if has_date else "unresolved"
+    return worded if is_worded else "reference" if has_date else ""
 
 
 def form_id(draft: Draft) -> str | None:
@@ -122,4 +137,5 @@ def form_id(draft: Draft) -> str | None:
     day = draft.cells.get("published", "")
     tail = day.replace("-", "") if re.fullmatch("[0-9]{4}(?:-[0-9]{2}){0,2}", day) else "undated"
     used = used_ids(draft.package, find_table(draft.package, "sources"))
-    return free_slug(used, slugify(draft.cells["publisher_id"]), f"-{tail}")
+    longest = int(draft.field("source_id").constraints.get("maxLength", 60))
+    return free_slug(used, slugify(draft.cells["publisher_id"], longest - len(tail) - 4), f"-{tail}")

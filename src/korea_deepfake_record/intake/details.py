@@ -1,13 +1,15 @@
 """What must be known of a new source, and is what was answered fit for its row?"""
 
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..evidence.rows import Row
+from ..finding import Finding, quote
 from .answers import (
     UNKNOWN,
     Draft,
     Judge,
+    clean,
     fit,
     form_id,
     judge_address,
@@ -15,6 +17,7 @@ from .answers import (
     judge_id,
     judge_publisher,
     judge_wording,
+    propose_basis,
     propose_title,
 )
 from .language import check_language, guess_language
@@ -69,13 +72,26 @@ def gather(draft: Draft, given: Mapping[str, str | None], ask: Ask | None = None
             draft.cells[each.column] = proposed
     if missing:
         raise ValueError(_ask_for(missing))
-    basis = "stated" if draft.cells["published_text"] else "reference" if draft.cells["published"] else ""
-    return {"role": "coded", "published_basis": basis, **draft.cells}
+    return {"role": "coded", **draft.cells}
+
+
+def check_given(draft: Draft, given: Mapping[str, str | None], source: Row) -> Iterator[Finding]:
+    """What is given of a source that is there already, and is not what its row says."""
+    for each in QUESTIONS:
+        told = given.get(each.option)
+        if told is None or each.column == "source_id":
+            continue
+        cell, stands = _judge(each, draft, told), source[each.column]
+        if cell != stands:
+            problem = f"--{each.option} gives {quote(cell)} where {quote(stands)} stands."
+            yield source.finding(
+                each.column, problem, "Change it here, or leave the option out.", "source-known"
+            )
 
 
 def _judge(question: Question, draft: Draft, told: str) -> str:
     try:
-        return question.judge(draft, " ".join(unicodedata.normalize("NFC", told).split()))
+        return question.judge(draft, clean(told))
     except ValueError as fault:
         message = f"--{question.option}: {fault}"
         raise ValueError(message) from None
@@ -111,6 +127,13 @@ QUESTIONS = (
         "Words of the text that give the date (blank if it has none)",
         judge_wording,
         lambda draft: "",
+    ),
+    Question(
+        "published_basis",
+        "date-basis",
+        "How the date is known",
+        lambda draft, told: fit("published_basis")(draft, told) if told else "",
+        propose_basis,
     ),
     Question("url", "url", "Public address (or unknown)", judge_address),
     Question("title", "title", "Title as printed", fit("title"), propose_title),
