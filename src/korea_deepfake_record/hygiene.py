@@ -48,6 +48,16 @@ HABITS = (
 )
 
 
+# What a spreadsheet computes when it opens the file, and what it leaves where that failed.
+FORMULA = Habit(
+    "formula",
+    r"\A(?:[=+@-]|#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|##))",
+    "is a formula to a spreadsheet",
+    "Write what was meant, starting with a letter or digit.",
+)
+# Prose and wording of a source may have them; identifiers, codes and dates may not.
+SMART_QUOTE = Habit("smart-quote", "[‘’‚‛“”„‟′″]", "holds a typographic quote", "Remove it.")
+
 # All habits in one pattern: most cells have none of them, and that is asked first.
 ANY_HABIT = "|".join(habit.pattern for habit in HABITS)
 
@@ -94,6 +104,10 @@ def _list_faults(records: Records, field: Field) -> list[Fault]:
     # Plain ASCII is normal in any form.
     wide = pl.when(text.str.len_bytes() != text.str.len_chars()).then(text)
     faults.append(((wide.str.normalize("NFC") != wide).fill_null(False), _say_normal))
+    if field.type == "string":
+        faults.append((text.str.contains(FORMULA.pattern), _say(FORMULA)))
+    if "pattern" in field.constraints or "enum" in field.constraints:
+        faults.append((wide.str.contains(SMART_QUOTE.pattern).fill_null(False), _say(SMART_QUOTE)))
     if field.type in CANONICAL:
         missing = pl.Series(list(field.missing_values), dtype=pl.String)
         canonical = text.str.contains(rf"\A(?:{CANONICAL[field.type]})\z")

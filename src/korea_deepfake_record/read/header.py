@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..descriptor import Field, Table
 from ..finding import Finding, quote, suggest
 
+# What spreadsheets write in place of a comma, as the language of the machine has it.
+OTHER_DELIMITERS = (";", "\t", "|")
 MATCH_MEANS = {
     "exact": "the fields of the schema, in their order",
     "equal": "the fields of the schema",
@@ -48,6 +50,16 @@ def check_header(table: Table, labels: Sequence[str], path: str) -> list[Finding
             _finding(path, label, *fault) for label, *fault in _iter_mismatches(table, labels, names)
         ]
     return findings
+
+
+def find_other_delimiter(table: Table, labels: Sequence[str]) -> str:
+    """The mark that sets the labels apart where the delimiter does not; nothing where it does."""
+    names = {_fold(table, field.name) for field in table.fields}
+    for mark in OTHER_DELIMITERS:
+        parts = [_fold(table, each.strip(' "')) for each in mark.join(labels).split(mark)]
+        if len(labels) == 1 and len(names.intersection(parts)) > 1:
+            return mark
+    return ""
 
 
 def _finding(path: str, label: str, problem: str, cure: str, rule: str) -> Finding:

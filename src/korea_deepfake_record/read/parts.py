@@ -9,10 +9,13 @@ from functools import cached_property
 import polars as pl
 
 from ..descriptor import Dialect, Field, Table
+from ..finding import quote
 from .content import Content
 from .exact import Grammar, Record, iter_records, read_record
-from .header import check_header, join_header, match_fields
+from .header import check_header, find_other_delimiter, join_header, match_fields
 from .layout import Layout, find_layout, is_plain
+
+OF_CELLS = ("-label", "-row")
 
 
 @dataclass
@@ -44,7 +47,14 @@ class Part:
 def read_part(table: Table, content: Content, exactly: bool) -> Part | None:
     """The cells of one file; what is wrong with how they are written is noted in the content."""
     part = _read_fast(table, content) if is_plain(table.dialect) and not exactly else None
-    return part or _read_exactly(table, content)
+    part = part or _read_exactly(table, content)
+    mark = find_other_delimiter(table, part.labels) if part and table.dialect.header_rows else ""
+    if mark:
+        # Every row would be told to have too few cells.
+        content.findings = [each for each in content.findings if not each.rule.endswith(OF_CELLS)]
+        problem = f"The cells are set apart by {quote(mark)}, not by {quote(table.dialect.delimiter)}."
+        content.refuse(1, problem, f"Save it with {quote(table.dialect.delimiter)}.", "delimiter")
+    return None if mark else part
 
 
 def _read_fast(table: Table, content: Content) -> Part | None:

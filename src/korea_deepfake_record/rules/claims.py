@@ -13,7 +13,7 @@ Frame = pd.DataFrame
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month|week|day"
 
 
-@rule("passage_id", "The passage {cell} is not coded.", "Change its disposition, or withdraw the claim.")
+@rule("passage_id", "The passage {cell} is not coded.", "Name the passage that says it, or code this one.")
 def claim_rests_on_coded_passage(claims: Frame, passages: Frame) -> pd.Series[bool]:
     disposition = look_up(claims["passage_id"], passages, "passage_id", "disposition")
     return claims["record_status"].eq("withdrawn") | disposition.isna() | disposition.eq("coded")

@@ -65,7 +65,7 @@ def sentence_is_whole(cells: pd.Series[Any]) -> pd.Series[bool]:
 @column_rule(
     lambda field: field.name in ("country", "area"),
     "{cell} is not a code of ISO 3166-1.",
-    "Write the two capitals of the country, such as KR.",
+    "Write two capitals such as KR; in `area`, 001 is the world.",
 )
 def country_is_in_iso_3166(cells: pd.Series[Any]) -> pd.Series[bool]:
     return cells.isna() | cells.isin(COUNTRIES) | ((cells.name == "area") & cells.eq(WORLD))

@@ -34,7 +34,8 @@ def corrected_column_is_known(corrections: Frame, package: Package) -> pd.Series
     "Write the key as it stands in the table.",
 )
 def corrected_record_exists(corrections: Frame, package: Package, frames: Frames) -> pd.Series[bool]:
-    keys = {table.name: set(_list_keys(package, frames, table.name)) for table in package.tables}
+    # Of a table that could not be read nothing is known.
+    keys = {name: set(_list_keys(package, frames, name)) for name in frames}
     gone = _list_retired(frames)
     held = [
         not column or record in keys.get(table, {record}) or record in gone

@@ -149,7 +149,10 @@ def _check_pattern(subject: Subject) -> Iterator[Check]:
         cure = "Write it without look-around and back-references."
         subject.refuse("pattern", problem, cure)
         return
-    cure = f"Write it to match {escape(pattern)} as a whole."
+    example = subject.field.raw.get("example")
+    # People write after an example more easily than after a pattern.
+    by_example = f"Write it as in {quote(example)}."
+    cure = by_example if example else f"Write it to match {escape(pattern)} as a whole."
     wrong = ~is_match(subject.text, pattern)
     yield Check(wrong, "constraint-error", lambda cell: (f"{quote(cell)} does not match the pattern.", cure))
 

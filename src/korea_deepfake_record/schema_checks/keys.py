@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from .kinds import key_of, make_kind
 # A reference to one of very many records is not compared with all of them to suggest another.
 MANY_TARGETS = 200_000
 MANY_SUGGESTIONS = 200
+# A number is like every other: no record is meant more than the next.
+NUMBERED = re.compile(r"[a-z]*-?[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,8 @@ def _check_reference(records: Records, key: ForeignKey, target: Records) -> Iter
         if records.is_broken(row[ROW]):
             continue
         value = _show(row, len(columns))
-        cure = suggest(row["text0"], choices) if choices and number < MANY_SUGGESTIONS else ""
+        is_likened = choices and number < MANY_SUGGESTIONS and not NUMBERED.fullmatch(row["text0"] or "")
+        cure = suggest(row["text0"], choices) if is_likened else ""
         cure = cure or "Add the row there or correct this one."
         problem = f"{value} is not in {target.table.path}."
         yield Finding(path, line, ", ".join(key.fields), problem, cure, "foreign-key")
