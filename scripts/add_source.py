@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from korea_deepfake_record.descriptor import open_package
-from korea_deepfake_record.intake import QUESTIONS, add_source, tell_addition, would_be_kept
+from korea_deepfake_record.intake import QUESTIONS, Request, add_source, tell_addition, would_be_kept
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,7 +33,7 @@ def main() -> int:
     try:
         package = open_package(arguments.package)
         ask = input if sys.stdin.isatty() else None
-        addition = add_source(package, arguments.text, given, ask=ask, articles=articles, cuts=arguments.cut)
+        addition = add_source(package, Request(arguments.text, given, ask, articles, arguments.cut))
     except (OSError, ValueError) as fault:
         print(fault, file=sys.stderr)
         return 2

@@ -16,7 +16,7 @@ from test_scripts import run_script
 from korea_deepfake_record.descriptor import Package, open_package
 from korea_deepfake_record.evidence import hash_sentence, verify
 from korea_deepfake_record.evidence.numbers import find_numbers
-from korea_deepfake_record.intake import Addition, add_source, tell_addition
+from korea_deepfake_record.intake import Addition, Request, add_source, tell_addition
 from korea_deepfake_record.intake.furniture import suggest_part
 from korea_deepfake_record.intake.language import check_language, guess_language
 from korea_deepfake_record.validate import validate
@@ -59,7 +59,7 @@ def package(empty: Path, tmp_path: Path) -> Package:
 
 
 def add(package: Package, name: str = "tram.txt", **more: str | None) -> Addition:
-    return add_source(package, package.base / "workbench" / name, {**GIVEN, **more})
+    return add_source(package, Request(package.base / "workbench" / name, {**GIVEN, **more}))
 
 
 def write(package: Package, name: str, text: str | bytes) -> Path:
@@ -122,7 +122,7 @@ def test_no_word_of_the_text_but_its_title_enters_the_data(package: Package) -> 
 def test_running_it_again_changes_nothing(package: Package) -> None:
     add(package)
     before = state(package)
-    again = add_source(package, package.base / "workbench" / "tram.txt", {})
+    again = add_source(package, Request(package.base / "workbench" / "tram.txt", {}))
     assert (again.is_new, again.written, state(package)) == (False, (), before)
 
 
@@ -186,7 +186,7 @@ def test_a_sentence_run_together_is_cut_and_what_was_coded_moves_along(package: 
     text = package.base / "workbench" / "tram.txt"
     add(package)
     code(package, "s004", disposition="metadata")
-    added = add_source(package, text, {}, cuts=["A blue tram|The first car"])
+    added = add_source(package, Request(text, {}, cuts=["A blue tram|The first car"]))
     assert [row["disposition"] for row in added.rows[:5]] == ["", "", "", "", "metadata"]
     assert [row["passage_id"][-4:] for row in table(package, "passages")] == [
         f"s{at:03}" for at in range(1, 15)
@@ -198,7 +198,7 @@ def test_a_sentence_run_together_is_cut_and_what_was_coded_moves_along(package: 
 @pytest.mark.parametrize("cut", ["tram", "|The first", "nowhere|here", "e|d"])
 def test_a_cut_names_one_place(package: Package, cut: str) -> None:
     with pytest.raises(ValueError, match=r"^--cut: .* Give more words on both sides of one place\.$"):
-        add_source(package, package.base / "workbench" / "tram.txt", GIVEN, cuts=[cut])
+        add_source(package, Request(package.base / "workbench" / "tram.txt", GIVEN, cuts=[cut]))
     assert table(package, "sources") == []
 
 
@@ -222,7 +222,9 @@ def test_no_cut_once_claims_rest_on_the_text(package: Package) -> None:
     add(package)
     claim(package)
     with pytest.raises(ValueError, match="Claims rest on the sentences of this text already"):
-        add_source(package, package.base / "workbench" / "tram.txt", {}, cuts=["A blue tram|The first car"])
+        add_source(
+            package, Request(package.base / "workbench" / "tram.txt", {}, cuts=["A blue tram|The first car"])
+        )
 
 
 def test_sentences_that_are_coded_elsewhere_are_named_with_their_claims(package: Package) -> None:
@@ -251,7 +253,7 @@ def test_likeness_is_seen_by_the_articles_beside_the_text(package: Package) -> N
 
 def test_a_copy_of_most_of_a_text_is_called_one(package: Package) -> None:
     text = "It rained all day long. The tram did not run at all.\n"
-    add_source(package, write(package, "one.txt", text), GIVEN)
+    add_source(package, Request(write(package, "one.txt", text), GIVEN))
     claim(package, 1)
     claim(package, 2)
     told = list(tell_addition(add(package, write(package, "two.txt", text + "\n").name)))
@@ -259,15 +261,15 @@ def test_a_copy_of_most_of_a_text_is_called_one(package: Package) -> None:
 
 
 def test_page_furniture_of_other_sources_is_known_again(package: Package) -> None:
-    add_source(package, write(package, "one.txt", "It rained.\n\nBecome a friend of ours\n"), GIVEN)
+    add_source(package, Request(write(package, "one.txt", "It rained.\n\nBecome a friend of ours\n"), GIVEN))
     code(package, "s002", part="furniture", disposition="advertisement")
-    add_source(package, package.base / "workbench" / "one.txt", {})
+    add_source(package, Request(package.base / "workbench" / "one.txt", {}))
     rows = add(package, write(package, "two.txt", "It snowed.\n\nBecome a friend of ours\n").name).rows
     assert [row["disposition"] for row in rows] == ["", "advertisement"]
 
 
 def test_words_that_repeat_are_duplicates_of_the_first(package: Package) -> None:
-    rows = add_source(package, write(package, "r.txt", "It rained.\n\nIt rained.\n"), GIVEN).rows
+    rows = add_source(package, Request(write(package, "r.txt", "It rained.\n\nIt rained.\n"), GIVEN)).rows
     assert [row["duplicate_of_id"] for row in rows] == ["", rows[0]["passage_id"]]
     assert rows[1]["disposition"] == "duplicate"
 
@@ -294,7 +296,7 @@ def test_only_plain_furniture_without_figures_is_left_out(text: str, part: str, 
 
 def test_a_korean_text_is_split_hashed_and_tagged(package: Package) -> None:
     path = write(package, "ko.txt", KOREAN)
-    added = add_source(package, path, GIVEN | {"date-words": "입력 2031. 5. 14."})
+    added = add_source(package, Request(path, GIVEN | {"date-words": "입력 2031. 5. 14."}))
     starts = [KOREAN[int(row["char_start"]) :][:4] for row in added.rows]
     assert starts == ["경찰, ", "입력 2", "애벌로 ", "“첫날 ", "무단전재"]
     assert [row["word_count"] for row in added.rows] == ["4", "6", "9", "6", "4"]
@@ -501,12 +503,7 @@ def test_answers_are_asked_for_again_until_they_fit(package: Package) -> None:
         asked.append(question)
         return next(answers)
 
-    added = add_source(
-        package,
-        package.base / "workbench" / "tram.txt",
-        {},
-        ask=answer,
-    )
+    added = add_source(package, Request(package.base / "workbench" / "tram.txt", {}, ask=answer))
     assert added.source_id == "courier-undated"
     assert "Did you mean 'courier'?" in asked[1]
     assert "[Aberlow reopens its harbour tram]" in asked[7]

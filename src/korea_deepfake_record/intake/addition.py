@@ -1,7 +1,7 @@
 """What happens when a text is added, and when it is added again?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..descriptor import Package
@@ -17,6 +17,32 @@ from .received import Received, read_received
 from .worksheet import Sheet, read_worksheet, worksheet_path, write_worksheet
 
 LEDGER = "passages"
+
+
+@dataclass(frozen=True)
+class Request:
+    """
+    What a person wants to add.
+
+    Attributes
+    ----------
+    path : Path
+        The text as received, plain and in UTF-8.
+    given : mapping of str to str or None
+        What is known of the source, by the options of `QUESTIONS`.
+    ask : callable, optional
+        Puts a question and returns the answer; without it nothing is asked.
+    articles : Path, optional
+        Folder of other texts to compare with; that of the text if left out.
+    cuts : sequence of str
+        Where passages begin that the splitter does not see, each as words around a ``|``.
+    """
+
+    path: Path
+    given: Mapping[str, str | None] = field(default_factory=dict)
+    ask: Ask | None = None
+    articles: Path | None = None
+    cuts: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -54,15 +80,7 @@ class Plan:
     is_cut: bool
 
 
-def add_source(
-    package: Package,
-    path: Path,
-    given: Mapping[str, str | None],
-    *,
-    ask: Ask | None = None,
-    articles: Path | None = None,
-    cuts: Sequence[str] = (),
-) -> Addition:
+def add_source(package: Package, request: Request) -> Addition:
     """
     Add a text as a source with its ledger and a work sheet; if it was added before, go on from there.
 
@@ -73,16 +91,8 @@ def add_source(
     ----------
     package : Package
         The tables.
-    path : Path
-        The text as received, plain and in UTF-8.
-    given : mapping of str to str or None
-        What is known of the source, by the options of `QUESTIONS`.
-    ask : callable, optional
-        Puts a question and returns the answer; without it nothing is asked.
-    articles : Path, optional
-        Folder of other texts to compare with; that of the text if left out.
-    cuts : sequence of str
-        Where passages begin that the splitter does not see, each as words around a ``|``.
+    request : Request
+        The text, and what is known of it.
 
     Returns
     -------
@@ -93,19 +103,17 @@ def add_source(
     ValueError
         Where it cannot be added; its text says why and how to mend that.
     """
-    received = read_received(path)
-    at = [find_cut(received.text, each) for each in cuts]
-    source = _find_known(package, received, given.get("id"))
-    cells = source.cells if source else gather(Draft(package, received), given, ask)
-    coded = Coded(package, cells["source_id"], articles or path.parent)
-    suggested = list_passages(cells["source_id"], received.text, coded.list_furniture(), at)
+    received = read_received(request.path)
+    cuts = [find_cut(received.text, each) for each in request.cuts]
+    draft = Draft(package, received)
+    source = _find_known(package, received, request.given.get("id"))
     if source:
-        findings = [
-            *check_given(Draft(package, received), given, source),
-            *_check(package, source["source_id"]),
-        ]
+        findings = [*check_given(draft, request.given, source), *_check(package, source["source_id"])]
         if findings:
             return Addition(source["source_id"], is_new=False, findings=tuple(findings))
+    cells = source.cells if source else gather(draft, request.given, request.ask)
+    coded = Coded(package, cells["source_id"], request.articles or request.path.parent)
+    suggested = list_passages(cells["source_id"], received.text, coded.list_furniture(), cuts)
     length = {"text_sha256": received.sha256, "text_characters": str(len(received.text))}
     return _write(package, received, Plan(cells | length, source is None, suggested, coded, bool(cuts)))
 
