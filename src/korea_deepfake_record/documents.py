@@ -11,11 +11,12 @@ import pandas as pd
 
 from .descriptor import Package, open_package
 from .load import load
+from .messages import messages_text
 from .overview import overview_text
 from .versions import policy_table
 
 GENERATED = ("README.md", "docs/questions.md", "docs/versioning.md")
-OVERVIEW = "docs/findings.md"
+OVERVIEW, MESSAGES = "docs/findings.md", "docs/messages.md"
 EXAMPLE = re.compile(r"(```python\n(?P<code>.*?)```\n\n```text\n).*?(```\n)", re.DOTALL)
 DIAGRAM = re.compile(r"(```mermaid\n).*?(```\n)", re.DOTALL)
 POLICY = re.compile(r"(<!-- policy -->\n).*?(<!-- /policy -->\n)", re.DOTALL)
@@ -51,7 +52,8 @@ def refresh_documents(base: Path) -> dict[Path, str]:
     drawing = draw_tables(package)
     paths = [base / each for each in GENERATED]
     run = {path: _refresh(path.read_text(encoding="utf-8"), drawing) for path in paths}
-    return run | {base / OVERVIEW: overview_text(load(where=base))}
+    whole = {base / OVERVIEW: overview_text(load(where=base)), base / MESSAGES: messages_text(package)}
+    return run | whole
 
 
 def draw_tables(package: Package) -> str:

@@ -126,10 +126,12 @@ def _write_again(cell: str, form: str) -> str | None:
 
 
 def _say(habit: Habit) -> Callable[[str], tuple[str, str, str]]:
-    def say(cell: str) -> tuple[str, str, str]:
-        return f"{quote(cell)} {habit.problem}{_name_culprit(cell, habit.rule)}.", habit.cure, habit.rule
+    return lambda cell: (describe_habit(habit, cell), habit.cure, habit.rule)
 
-    return say
+
+def describe_habit(habit: Habit, cell: str) -> str:
+    """What is wrong with a cell that has the habit."""
+    return f"{quote(cell)} {habit.problem}{_name_culprit(cell, habit.rule)}."
 
 
 def _name_culprit(cell: str, rule: str) -> str:

@@ -1,0 +1,74 @@
+"""What is said where a rule between columns, rows or tables does not hold?"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from ..descriptor import Field, Package
+from ..finding import Finding, quote
+from ..rules import iter_rules
+from ..rules.registry import FRAMES, PACKAGE, Rule
+from .message import Message
+
+# Cells that break a rule, where the examples of their columns would be seen to keep it.
+UNFIT: dict[str, dict[str, str]] = {
+    "date-is-edtf": {"published": "2024-02-30"},
+    "wording-is-short": {"published_text": "one two three four five six"},
+    "name-is-short": {"name": "one two three four five six seven eight"},
+    "sentence-is-whole": {"note": "a sentence without an end"},
+    "country-is-in-iso-3166": {"country": "UK"},
+    "currency-is-in-iso-4217": {"currency": "WON"},
+    "dated-id-agrees": {"published": "2024-09-04"},
+    "passage-id-tells-place": {"position": "13"},
+    "passage-ends-after-start": {"char_end": "600"},
+    "demand-is-requested": {"stance": "opined"},
+    "event-year-is-the-stated": {"event_date": "2018", "event_text": "in 2019"},
+    "event-date-is-not-sharpened": {"event_date": "2019-05-01", "event_text": "in 2019"},
+    "measure-ends-after-start": {"start": "2024-09-03", "end": "2024-09-02"},
+    "low-is-not-above-value": {"low": "90", "value": "88"},
+    "high-is-not-below-value": {"high": "80", "value": "88"},
+    "high-is-not-below-low": {"high": "80", "low": "88"},
+    "value-is-not-negative": {"value": "-88"},
+    "value-is-in-wording": {"value": "98"},
+    "symmetric-pair-is-in-order": {"from_id": "prp-002", "to_id": "prp-001"},
+    "relation-joins-two": {"to_id": "prp-001"},
+    "corrected-table-is-known": {"table": "claim"},
+    "corrected-column-is-known": {"column": "speaker"},
+    "corrected-record-exists": {"record": "clm-9999"},
+    "correction-changes-something": {"right_value": "off-topic"},
+    "correction-version-is-not-ahead": {"version": "99.0.0"},
+    "retired-table-is-known": {"table": "claim"},
+    "retired-id-fits-its-table": {"retired_id": "sta-9999"},
+    "retired-version-is-not-ahead": {"version": "99.0.0"},
+    "successor-exists": {"successor_id": "clm-9998"},
+}
+COUNTED = "12"
+
+
+def list_rules(package: Package) -> list[Message]:
+    """Each rule once, with what it asks, of which columns, and what it looks at."""
+    asked: dict[str, list[Rule]] = defaultdict(list)
+    for rule in iter_rules(package):
+        asked[rule.name].append(rule)
+    return [Message(_say_meaning(rules), _make_example(rules[0], package)) for rules in asked.values()]
+
+
+def _say_meaning(rules: list[Rule]) -> str:
+    columns = ", ".join(f"`{each.table}.{each.column}`" for each in rules)
+    others = [each for each in rules[0].needs[1:] if each not in (PACKAGE, FRAMES)]
+    looks = f"; looks at {', '.join(f'`{each}`' for each in others)}" if others else ""
+    return f"What holds: {rules[0].name.replace('-', ' ')}. Asked of {columns}{looks}."
+
+
+def _make_example(rule: Rule, package: Package) -> Finding:
+    table = package.table(rule.table)
+    examples = {each.name: _write_example(each) for each in table.fields} | UNFIT.get(rule.name, {})
+    cells = defaultdict(lambda: COUNTED, {name: quote(cell) for name, cell in examples.items()})
+    cells["cell"] = cells[rule.column]
+    return Finding(table.path, 2, rule.column, rule.problem.format_map(cells), rule.cure, rule.name)
+
+
+def _write_example(field: Field) -> str:
+    example = field.raw.get("example", "")
+    return example if isinstance(example, str) else json.dumps(example)
