@@ -13,6 +13,11 @@ CHECKS = (
     "check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff",
     "check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/check.yml",
     "check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/release.yml",
+    "check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml",
+    *(
+        f"check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/{form}.yml"
+        for form in ("new-article", "record-error", "remove-name")
+    ),
     "pytest -q --durations=5",
 )
 

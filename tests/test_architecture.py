@@ -16,7 +16,7 @@ ORDER = (
     *("citation", "editions", "load", "agreement", "views", "records", "history", "figures", "timeline"),
     *("derived", "tidy", "evidence", "files", "hygiene", "schema_checks", "rules"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
-    *("messages", "overview", "documents", "walkthrough", "site", "__init__"),
+    *("contribution", "messages", "overview", "documents", "walkthrough", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = (

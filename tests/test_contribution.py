@@ -13,11 +13,12 @@ import pytest
 from conftest import ROOT
 from works import commit_all, run_git
 
+from korea_deepfake_record.contribution import contribution_text
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.publish.cff import citation_file
 from korea_deepfake_record.tidy import tidy
 from korea_deepfake_record.validate import validate
-from korea_deepfake_record.versions import FORMATS, compare, open_edition
+from korea_deepfake_record.versions import open_edition
 from korea_deepfake_record.versions.edition import describe_edition
 from korea_deepfake_record.versions.ledger import write_ledger
 
@@ -120,10 +121,18 @@ def test_a_good_contribution_has_nothing_to_mend(contribution: Path) -> None:
 
 def test_what_a_contribution_does_to_the_data_is_told_in_words(contribution: Path) -> None:
     old, new = (open_edition(each, contribution) for each in ("released", "contributed"))
-    told = FORMATS["markdown"](compare(old, new))
+    told = contribution_text(old, new)
     assert "- claims: 1 added\n" in told
     assert "- propositions: 1 added\n" in told
+    counted = {line.split(" | ")[0]: line.split(" | ")[1:] for line in told.splitlines() if " of " in line}
+    before, after = counted["| sentences with a disposition"]
+    assert f"{before} |" == after
     assert re.search(rf"MINOR, {new.version} or higher, for a row added", told)
+
+
+def test_a_contribution_that_changes_no_row_is_told_as_such(contribution: Path) -> None:
+    same = open_edition("contributed", contribution)
+    assert "Nothing in the tables changes." in contribution_text(same, same)
 
 
 # How mistakes are made: each returns an edit of the folder.
