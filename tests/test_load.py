@@ -60,6 +60,10 @@ def test_loading_and_citing_need_pandas_and_pyarrow_only(still_toy: Path) -> Non
     assert not HEAVY & set(run.stdout.split())
 
 
+def test_only_public_names_are_completed() -> None:
+    assert set(kdr.__all__) == {name for name in dir(kdr) if not name.startswith("_")}
+
+
 def test_another_name_than_the_public_ones_is_not_there() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'works'"):
         kdr.works  # noqa: B018

@@ -14,6 +14,7 @@ from korea_deepfake_record.timeline import name_precision
 
 Tables = dict[str, pd.DataFrame]
 FUNCTIONS = [name for name in kdr.__all__ if name != "version"]
+VIEWS = [name for name in FUNCTIONS if "tables" in inspect.signature(getattr(kdr, name)).parameters]
 DATES = ["2024", "2024~", "201X", "20XX", "2024-XX", "2024-XX-XX", "2024-08", "2024-08-XX?", "2024-22"]
 DATES += ["2024-08-26%", "2024-08-26T10:00:00Z", "2024/2025-01", "../2024", "2024/", "2024-08-26/.."]
 PERIODS = "statistic_id value period_earliest period_latest overlap_group"
@@ -68,6 +69,37 @@ def test_the_timeline_runs_by_the_earliest_day_and_tells_the_clock(tables: Table
     assert events["record_id"].tolist() == ["paper", "said"]
     assert events["clock"].tolist() == ["published", "said"]
     assert events["precision"].tolist() == ["day", "open-interval"]
+
+
+def test_the_timeline_tells_the_verdict_on_claims_and_figures(tables: Tables) -> None:
+    relations = rows(tables["relations"], {"from_id": "prp-001", "to_id": "prp-002", "verdict": "to-stands"})
+    events = kdr.timeline(tables | {"relations": relations})
+    verdicts = events.set_index("table")["verdict"].astype("str")
+    assert (verdicts["claims"], verdicts["statistics"]) == ("yields", "yields")
+    assert verdicts[["measures", "sources"]].isna().all()
+
+
+def test_the_timeline_tells_the_start_of_a_measure_from_its_end(tables: Tables) -> None:
+    names = "measure_id start start_earliest start_latest end end_earliest end_latest"
+    both = "a 2021 2021-01-01 2021-12-31 2022 2022-01-01 2022-12-31"
+    one = "b 2023 2023-01-01 2023-12-31 2023 2023-01-01 2023-12-31"
+    ended = "c - - - 2024 2024-01-01 2024-12-31"
+    begun = "d 2025 2025-01-01 2025-12-31 - - -"
+    given = listed(tables["measures"], names, both, one, ended, begun)
+    measures = given.assign(title=["Custody of him", "Arrest", "Example is told", "Ban"])
+    events = kdr.timeline(tables | {"measures": measures})
+    told = ["Start of custody of him", "End of custody of him", "Arrest", "End of Example is told", "Ban"]
+    assert events.loc[events["table"] == "measures", "what"].tolist() == told
+
+
+def test_a_source_without_title_is_named_by_kind_and_publisher(tables: Tables) -> None:
+    changes = ({"title": "It happened"}, {"title": None}, {"title": None, "publisher_id": None})
+    changes += ({"title": None, "publisher_id": "unknown", "kind": "unknown"},)
+    sources = rows(tables["sources"], *(each | {"source_id": str(n)} for n, each in enumerate(changes)))
+    sources["publisher_id"] = sources["publisher_id"].mask(sources["source_id"] < "2", "example-agency")
+    events = kdr.timeline(tables | {"sources": sources})
+    told = ["It happened", "Article by Example Agency", "Article", "Source"]
+    assert events.loc[events["table"] == "sources", "what"].tolist() == told
 
 
 @pytest.mark.parametrize("date", DATES)
@@ -125,7 +157,19 @@ def test_figures_of_periods_apart_are_added(figures: pd.DataFrame) -> None:
         ({"indicator_id": ["a", "b"]}, "The figures differ in indicator_id: a, b. Choose those of one."),
         ({"unit": ["count", "year"]}, "The figures differ in unit: count, year. Choose those of one."),
         ({"currency": ["KRW", None]}, "The figures differ in currency: KRW, none. Choose those of one."),
-        ({"is_additive": [False, False]}, "Figures of 'example-cases' may not be added. See its definition."),
+        (
+            {"is_additive": [False, False], "definition": ["Cases at a time."] * 2},
+            "Figures of 'example-cases' may not be added: two such counts may count the same things,"
+            " whatever their periods. Its definition: Cases at a time.",
+        ),
+        (
+            {"verdict": ["undisputed", "yields"]},
+            "'sta-2' yields to what the record takes for right. Leave it out.",
+        ),
+        (
+            {"verdict": ["yields", "yields"]},
+            "'sta-1' and 'sta-2' yield to what the record takes for right. Leave them out.",
+        ),
         (
             {"record_status": ["live", "withdrawn"]},
             "'sta-2' rests on a claim that was withdrawn. Leave it out.",
@@ -162,8 +206,15 @@ def test_a_long_period_overlaps_a_later_one_behind_others(tables: Tables) -> Non
 def test_no_figures_and_bare_figures_are_refused(figures: pd.DataFrame, tables: Tables) -> None:
     with pytest.raises(ValueError, match=r"^There are no figures to add\.$"):
         kdr.total(figures.iloc[:0])
-    with pytest.raises(ValueError, match=r"Choose rows of statistics\(\)\.$"):
-        kdr.total(tables["statistics"])
+    for bare in (tables["statistics"], [1, 2]):
+        with pytest.raises(ValueError, match=r"^Give rows of kdr\.statistics\(\), which has is_additive\.$"):
+            kdr.total(bare)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("unit", ["count", "percent", "currency", "per-week", "month"])
+def test_what_has_no_sum_has_a_reason(figures: pd.DataFrame, unit: str) -> None:
+    with pytest.raises(ValueError, match=r"may not be added: (each|two such counts) .+\. Its definition: "):
+        kdr.total(figures.assign(unit=unit, is_additive=False))
 
 
 @pytest.mark.parametrize(("view", "table"), [(each, each) for each in ("claims", "statistics", "relations")])
@@ -182,6 +233,32 @@ def test_no_real_passage_is_both_coded_and_uncoded() -> None:
     claims = kdr.load("claims")
     coded = claims.loc[claims["record_status"] == "live", "passage_id"]
     assert not kdr.uncoded()["passage_id"].isin(coded).any()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_tells_its_name_version_citation_and_labels(tables: Tables, view: str) -> None:
+    shown, told = getattr(kdr, view)(tables), tables["claims"].attrs
+    assert (shown.attrs["name"], shown.attrs["version"]) == (view, told["version"])
+    assert shown.attrs["citation"] == told["citation"]
+    assert set(shown.attrs["labels"]) <= set(shown.columns)
+    assert view == "timeline" or shown.attrs["labels"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_of_one_table_asks_for_all(tables: Tables, view: str) -> None:
+    with pytest.raises(ValueError, match=r"^One table is not enough\. Give all of them, as load\(\) gives"):
+        getattr(kdr, view)(tables["claims"])
+
+
+def test_agreement_has_the_types_of_its_table() -> None:
+    counted, held = kdr.agreement(), kdr.load("agreement")
+    assert counted.dtypes[held.columns].equals(held.dtypes)
+    assert kdr.timeline()["verdict"].dtype == held["verdict"].dtype
+
+
+def test_tables_without_agreement_are_counted(tables: Tables) -> None:
+    old = {name: each for name, each in tables.items() if name != "agreement"}
+    assert len(kdr.agreement(old)) == len(tables["propositions"])
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

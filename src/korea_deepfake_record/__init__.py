@@ -1,4 +1,4 @@
-"""Who said what about South Korea's deepfake emergency of 2024, through whom, how firmly, and who agrees?"""
+"""Who said what of South Korea's deepfake probe of Telegram, through whom, how firmly, and who agrees?"""
 
 from .figures import statistics, total
 from .history import corrections
@@ -25,6 +25,10 @@ __all__ = [
 
 version: str
 __version__: str
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__doc__", "__version__"]
 
 
 def __getattr__(name: str) -> str:

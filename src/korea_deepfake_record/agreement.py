@@ -16,6 +16,8 @@ PAGE_PARTS = ("byline", "dateline", "credit", "furniture")
 ARROW = " ← "
 # From the best to the worst; a proposition that yields in one relation does not stand for all that.
 VERDICTS = pd.CategoricalDtype(["undisputed", "stands", "unresolved", "yields"], ordered=True)
+# The same codes as the tables declare them, without an order.
+VERDICT = pd.CategoricalDtype(VERDICTS.categories)
 EITHER = {"neither-stands": "yields", "unresolved": "unresolved"}
 OUTCOMES = {
     "from": EITHER | {"from-stands": "stands", "to-stands": "yields"},

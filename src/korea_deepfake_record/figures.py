@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
 from .agreement import Tables
 from .finding import quote
-from .load import load
+from .load import describe_view, take_tables
 from .views import attach, attach_source
 
 SHARED = ("indicator_id", "unit", "currency", "area")
+# What total() asks of each figure beside the columns of the table.
+ASKED = ("is_additive", "definition", "record_status")
+# Why figures of a unit have no sum, where their indicator has none.
+REASONS = {
+    "count": "two such counts may count the same things, whatever their periods",
+    "percent": "each is a share of a whole of its own",
+    "currency": "each amount is set or estimated for itself",
+    "per-week": "each tells how often, and stands for itself",
+}
+DURATION = "each is an age or a length of time, and stands for itself"
 
 
 def statistics(tables: Tables | None = None) -> pd.DataFrame:
@@ -41,7 +52,7 @@ def statistics(tables: Tables | None = None) -> pd.DataFrame:
     >>> len(kdr.statistics()) == len(kdr.load("statistics"))
     True
     """
-    tables = load() if tables is None else tables
+    tables = take_tables(tables)
     counted = {"title": "indicator"} | {
         each: each for each in ("definition", "population", "is_whole", "is_additive")
     }
@@ -49,7 +60,8 @@ def statistics(tables: Tables | None = None) -> pd.DataFrame:
     joined = attach(tables["statistics"], "indicator_id", tables["indicators"], counted)
     joined = attach(joined, "claim_id", tables["claims"], claimed)
     joined = attach(joined, "speaker_id", tables["actors"], {"name": "speaker_name"})
-    return attach_source(joined, tables).assign(overlaps_with=_list_overlaps(tables["statistics"]))
+    joined = attach_source(joined, tables).assign(overlaps_with=_list_overlaps(tables["statistics"]))
+    return describe_view(joined, "statistics", tables["statistics"])
 
 
 def total(figures: pd.DataFrame) -> float:
@@ -70,22 +82,24 @@ def total(figures: pd.DataFrame) -> float:
     ------
     ValueError
         If the figures differ in indicator, unit, currency or area, or may not be added at all, as shares
-        may not; if one has no value, no period or an open one, or rests on a claim that was withdrawn; if
-        two share an overlap group, or a day of their periods. The message names the figures.
+        may not; if one has no value, no period or an open one, or rests on a claim that was withdrawn; if one
+        yields, by its `verdict`, to what the record takes for right; if two share an overlap group, or a day
+        of their periods. The message names the figures, or says why they have no sum.
 
     Examples
     --------
     >>> import korea_deepfake_record as kdr
     >>> figures = kdr.statistics()
     >>> figures = figures[figures["is_additive"] & (figures["record_status"] == "live")]
+    >>> figures = figures[figures["verdict"] != "yields"]
     >>> one = figures.dropna(subset=["value", "period_earliest", "period_latest"]).head(1)
     >>> one.empty or bool(kdr.total(one) == one["value"].iloc[0])
     True
     """
-    if "is_additive" not in figures.columns:
-        message = "It is not told which figures may be added. Choose rows of statistics()."
+    if lacking := [each for each in ASKED if each not in getattr(figures, "columns", ())]:
+        message = f"Give rows of kdr.statistics(), which has {lacking[0]}."
         raise ValueError(message)
-    for refusal in (_find_difference, _find_gap, _find_shared_group, _find_shared_days):
+    for refusal in (_find_difference, _find_gap, _find_yielding, _find_shared_group, _find_shared_days):
         if found := refusal(figures):
             raise ValueError(found)
     return float(figures["value"].sum())
@@ -107,8 +121,15 @@ def _find_difference(figures: pd.DataFrame) -> str:
         if len(values) > 1:
             return f"The figures differ in {column}: {', '.join(values)}. Choose those of one."
     if not figures["is_additive"].all():
-        return f"Figures of {quote(figures['indicator_id'].iloc[0])} may not be added. See its definition."
+        return _tell_reason(figures.iloc[0])
     return ""
+
+
+def _tell_reason(figure: pd.Series[Any]) -> str:
+    """Why figures of this indicator may not be added."""
+    reason = REASONS.get(str(figure["unit"]), DURATION)
+    said = f"Figures of {quote(figure['indicator_id'])} may not be added: {reason}."
+    return f"{said} Its definition: {figure['definition']}"
 
 
 def _find_gap(figures: pd.DataFrame) -> str:
@@ -121,6 +142,16 @@ def _find_gap(figures: pd.DataFrame) -> str:
             part = lacking if column == "value" else f"period with a known {lacking}"
             return f"{quote(gaps.iloc[0])} has no {part}. Leave it out."
     return ""
+
+
+def _find_yielding(figures: pd.DataFrame) -> str:
+    # Tables before 1.1.0 have no verdict.
+    verdicts = figures.get("verdict", pd.Series(index=figures.index, dtype="str"))
+    yielding = [quote(each) for each in figures.loc[verdicts.eq("yields"), "statistic_id"]]
+    if not yielding:
+        return ""
+    do, them = ("yields", "it") if len(yielding) == 1 else ("yield", "them")
+    return f"{' and '.join(yielding)} {do} to what the record takes for right. Leave {them} out."
 
 
 def _find_shared_group(figures: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, overload
 
@@ -90,6 +91,28 @@ def find_table(package: Package, name: str) -> Table:
         f"Choose one of: {', '.join(names)}.",
     ]
     raise ValueError(" ".join(answer for answer in answers if answer))
+
+
+def take_tables(tables: Mapping[str, pd.DataFrame] | None) -> Mapping[str, pd.DataFrame]:
+    """The tables given, or those of this version; a single table is answered with what is wanted."""
+    if tables is not None and not isinstance(tables, Mapping):
+        message = "One table is not enough. Give all of them, as load() gives them."
+        raise ValueError(message)
+    return load() if tables is None else tables
+
+
+def describe_view(view: pd.DataFrame, name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The view with `attrs`: its name, and what its first table says of version, citation and columns."""
+    whole: dict[str, Any] = {
+        each: table.attrs[each] for each in ("version", "citation") if each in table.attrs
+    }
+    columns: dict[str, Any] = {
+        each: {column: told for column, told in table.attrs.get(each, {}).items() if column in view.columns}
+        for each in ("labels", "units", "definitions")
+    }
+    view.attrs = {"name": name}
+    view.attrs.update(whole | columns)
+    return view
 
 
 def frame_attributes(package: Package, table: Table) -> dict[str, Any]:

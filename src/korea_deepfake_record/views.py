@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from .agreement import Tables, count_agreement, trace_claims
-from .load import load
+from .agreement import VERDICT, Tables, count_agreement, trace_claims
+from .load import describe_view, take_tables
 
 
 def claims(tables: Tables | None = None) -> pd.DataFrame:
@@ -36,7 +36,7 @@ def claims(tables: Tables | None = None) -> pd.DataFrame:
     >>> len(kdr.claims()) == len(kdr.load("claims"))
     True
     """
-    tables = load() if tables is None else tables
+    tables = take_tables(tables)
     sources, actors = tables["sources"], tables["actors"]
     suffixes = ("", "_earliest", "_latest", "_basis")
     origin = {"kind": "origin_kind"} | {f"published{each}": f"said{each}" for each in suffixes}
@@ -50,7 +50,8 @@ def claims(tables: Tables | None = None) -> pd.DataFrame:
     joined = attach(joined, "origin_id", sources, origin)
     joined = attach(joined, "witness_id", actors, {"name": "witness_name"})
     joined = attach(joined, "proposition_id", tables["propositions"], {"statement": "proposition"})
-    return attach(joined, "proposition_id", count_agreement(tables, traced), {"n_sources": "n_sources"})
+    joined = attach(joined, "proposition_id", count_agreement(tables, traced), {"n_sources": "n_sources"})
+    return describe_view(joined, "claims", tables["claims"])
 
 
 def agreement(tables: Tables | None = None) -> pd.DataFrame:
@@ -85,7 +86,12 @@ def agreement(tables: Tables | None = None) -> pd.DataFrame:
     >>> bool((counts["n_independent_origins"] + counts["n_unknown_origins"] <= counts["n_claims"]).all())
     True
     """
-    return count_agreement(load() if tables is None else tables)
+    tables = take_tables(tables)
+    # Before 1.1.0 there was no table of that name.
+    held = tables.get("agreement", pd.DataFrame({"verdict": pd.Series(dtype=VERDICT)}))
+    counted = count_agreement(tables)
+    shared = {name: kind for name, kind in held.dtypes.items() if name in counted.columns}
+    return describe_view(counted.astype(shared), "agreement", held)
 
 
 def measures(tables: Tables | None = None) -> pd.DataFrame:
@@ -111,7 +117,7 @@ def measures(tables: Tables | None = None) -> pd.DataFrame:
     >>> set(kdr.measures()["measure_id"]) == set(kdr.load("measures")["measure_id"])
     True
     """
-    tables = load() if tables is None else tables
+    tables = take_tables(tables)
     claims_made = tables["claims"]
     live = claims_made.loc[claims_made["record_status"] == "live", ["claim_id", "source_id", "statement"]]
     reports = (
@@ -120,9 +126,8 @@ def measures(tables: Tables | None = None) -> pd.DataFrame:
     joined = attach(tables["measures"], "actor_id", tables["actors"], {"name": "actor_name"})
     joined = attach(joined, "target_id", tables["actors"], {"name": "target_name"})
     joined = joined.merge(reports, on="measure_id", how="left")
-    return attach_source(joined, tables).sort_values(
-        ["measure_id", "source_id", "claim_id"], ignore_index=True
-    )
+    ordered = joined.sort_values(["measure_id", "source_id", "claim_id"], ignore_index=True)
+    return describe_view(attach_source(ordered, tables), "measures", tables["measures"])
 
 
 def relations(tables: Tables | None = None) -> pd.DataFrame:
@@ -147,14 +152,15 @@ def relations(tables: Tables | None = None) -> pd.DataFrame:
     >>> len(kdr.relations()) == len(kdr.load("relations"))
     True
     """
-    tables = load() if tables is None else tables
+    tables = take_tables(tables)
     counts, consulted = count_agreement(tables), tables["relation_references"]
     joined = tables["relations"]
     for side in ("from", "to"):
         columns = {"statement": f"{side}_statement", "n_sources": f"{side}_sources"}
         joined = attach(joined, f"{side}_id", counts, columns)
     listed = consulted.groupby("relation_id")["source_id"].agg(" ".join).astype("str")
-    return joined.assign(references=joined["relation_id"].map(listed))
+    joined = joined.assign(references=joined["relation_id"].map(listed))
+    return describe_view(joined, "relations", tables["relations"])
 
 
 def uncoded(tables: Tables | None = None) -> pd.DataFrame:
@@ -179,12 +185,13 @@ def uncoded(tables: Tables | None = None) -> pd.DataFrame:
     >>> bool(kdr.uncoded()["reason"].notna().all())
     True
     """
-    tables = load() if tables is None else tables
+    tables = take_tables(tables)
     passages = tables["passages"]
     left = passages.loc[passages["disposition"] != "coded"].reset_index(drop=True)
     codes = left["disposition"].astype("str")
     meanings = passages.attrs.get("definitions", {}).get("disposition", {})
-    return attach_source(left, tables).assign(reason=codes.map(meanings).astype("str").fillna(codes))
+    left = attach_source(left, tables).assign(reason=codes.map(meanings).astype("str").fillna(codes))
+    return describe_view(left, "uncoded", passages)
 
 
 def attach(frame: pd.DataFrame, key: str, table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
