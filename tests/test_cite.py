@@ -89,7 +89,14 @@ def test_a_retired_id_names_the_reason_and_the_successor(toy: Path, ask: Any) ->
 
 @pytest.mark.parametrize(
     ("record_id", "answer"),
-    [("clm-0010", "Did you mean 'clm-0001'[?]"), ("?", "Look it up in one of: sources, claims,")],
+    [
+        ("clm-0010", "Those of claims run from 'clm-0001' to 'clm-0001'[.]$"),
+        ("clm-1", "Did you mean 'clm-0001'[?]$"),
+        ("CLM-0001", "Did you mean 'clm-0001'[?]$"),
+        ("exampel-agency", "Did you mean 'example-agency'[?]$"),
+        ("bdtype-20240902", "Did you mean 'bdtype-20240903'[?]$"),
+        ("?", "Look it up in one of: sources, claims,"),
+    ],
 )
 def test_an_unknown_id_is_answered_with_what_may_be_meant(
     still_toy: Path, record_id: str, answer: str
@@ -98,6 +105,25 @@ def test_an_unknown_id_is_answered_with_what_may_be_meant(
         ValueError, match=rf"^There is no record '{record_id.replace('?', '[?]')}'\. {answer}"
     ):
         kdr.find(record_id, where=still_toy)
+
+
+@pytest.mark.parametrize("ask", [kdr.find, kdr.cite])
+def test_what_is_no_text_is_no_identifier(still_toy: Path, ask: Any) -> None:
+    with pytest.raises(ValueError, match=r"^5 is no identifier\. Give one as text, such as 'clm-0001'\.$"):
+        ask(5, where=still_toy)
+
+
+def test_a_record_is_looked_for_in_the_table_that_is_named(still_toy: Path) -> None:
+    assert kdr.find("prp-001", table="agreement", where=still_toy).attrs["name"] == "agreement"
+    with pytest.raises(ValueError, match=r"^'prp-001' is not in claims, but in propositions\."):
+        kdr.find("prp-001", table="claims", where=still_toy)
+    with pytest.raises(ValueError, match=r"^There is no table 'claim'\. Did you mean 'claims'[?]"):
+        kdr.find("prp-001", table="claim", where=still_toy)
+
+
+@pytest.mark.parametrize("style", ["BibTeX", "bibtex", "BIBTEX"])
+def test_a_style_is_known_in_any_case(still_toy: Path, style: str) -> None:
+    assert kdr.cite(style=style, where=still_toy).startswith("@misc{")
 
 
 def test_the_real_data_cite_themselves() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from .agreement import climb
 from .citation import STYLES
 from .descriptor import Package, Table
 from .finding import quote, suggest
-from .load import load, open_data
+from .load import find_table, load, open_data
 
 RETIRED = "retired"
+# Identifiers that are counted: longer numbers are dates, or those of others.
+COUNTED = re.compile(r"(.*[^0-9])([0-9]{1,5})", re.DOTALL)
 
 
 def find(record_id: str, *, table: str | None = None, where: Path | str | None = None) -> pd.Series[Any]:
@@ -38,8 +41,9 @@ def find(record_id: str, *, table: str | None = None, where: Path | str | None =
     Raises
     ------
     ValueError
-        If no record has this identifier: the message names the nearest one or, where the identifier
-        has been retired, the reason and the successor. Also if two tables share it.
+        If no record has this identifier: the message names the nearest one, or the first and the last of
+        those that are numbered, or, where the identifier has been retired, the reason and the successor.
+        Also if two tables share it, or there is no such table.
 
     Examples
     --------
@@ -50,6 +54,7 @@ def find(record_id: str, *, table: str | None = None, where: Path | str | None =
     """
     package = open_data(where)
     tables = load(where=where)
+    check_identifier(record_id)
     holder = _find_holder(package, tables, record_id, table)
     ids = tables[holder][package.table(holder).primary_key[0]]
     record = tables[holder].loc[ids == record_id].iloc[0].rename(record_id)
@@ -66,7 +71,7 @@ def cite(record_id: str | None = None, style: str = "text", *, where: Path | str
     record_id : str, optional
         Identifier of a record; the data set as a whole if left out.
     style : {"text", "bibtex"}
-        One line of text, or an entry for BibTeX.
+        One line of text, or an entry for BibTeX; in small or capital letters.
     where : path, optional
         Folder of another version of the data set.
 
@@ -89,27 +94,42 @@ def cite(record_id: str | None = None, style: str = "text", *, where: Path | str
     >>> kdr.cite(style="bibtex").startswith("@misc{")
     True
     """
-    if style not in STYLES:
+    writer = STYLES.get(str(style).casefold())
+    if writer is None:
         message = f"There is no style {quote(style)}. Choose one of: {', '.join(STYLES)}."
         raise ValueError(message)
     package = open_data(where)
     if record_id is None:
-        return STYLES[style](package)
+        return writer(package)
+    check_identifier(record_id)
     holders = _find_holders(package, load(where=where), record_id)
-    return STYLES[style](package, f"{record_id} ({', '.join(holders)})")
+    return writer(package, f"{record_id} ({', '.join(holders)})")
+
+
+def check_identifier(record_id: object) -> None:
+    """Refuse what is no text, before it is looked up."""
+    if not isinstance(record_id, str):
+        message = f"{record_id!r} is no identifier. Give one as text, such as 'clm-0001'."
+        raise ValueError(message)
 
 
 def _find_holder(
     package: Package, tables: Mapping[str, pd.DataFrame], record_id: str, table: str | None
 ) -> str:
+    if table is not None and _holds(find_table(package, table), tables, record_id):
+        return table
     holders = _find_holders(package, tables, record_id)
-    if table in holders:
-        return str(table)
     if table is None and len(holders) == 1:
         return holders[0]
     said = "is" if table is None else f"is not in {table}, but"
     message = f"{quote(record_id)} {said} in {' and '.join(holders)}. Choose one with table=…"
     raise ValueError(message)
+
+
+def _holds(table: Table, tables: Mapping[str, pd.DataFrame], record_id: str) -> bool:
+    """Whether a record of the table is known by this identifier alone."""
+    key = table.primary_key
+    return len(key) == 1 and bool(tables[table.name][key[0]].eq(record_id).any())
 
 
 def _names_records(table: Table) -> bool:
@@ -127,9 +147,24 @@ def _find_holders(package: Package, tables: Mapping[str, pd.DataFrame], record_i
         return holders
     if retired := _tell_retirement(record_id, tables.get(RETIRED)):
         raise ValueError(retired)
-    answer = suggest(record_id, pd.concat(ids.values())) or f"Look it up in one of: {', '.join(keyed)}."
+    answer = suggest_record(record_id, ids) or f"Look it up in one of: {', '.join(keyed)}."
     message = f"There is no record {quote(record_id)}. {answer}"
     raise ValueError(message)
+
+
+def suggest_record(record_id: str, ids: Mapping[str, pd.Series[str]]) -> str:
+    """Which identifier may be meant; where they are numbered the nearest is no likelier, so say the range."""
+    counted = COUNTED.fullmatch(record_id.casefold())
+    prefix, number = (counted[1], int(counted[2])) if counted else ("", 0)
+    for table, given in ids.items():
+        matches = [found for each in given if (found := COUNTED.fullmatch(each)) and found[1] == prefix]
+        numbered = {int(found[2]): found[0] for found in matches}
+        if same := numbered.get(number):
+            return f"Did you mean {quote(same)}?"
+        if numbered:
+            first, last = (quote(numbered[edge(numbered)]) for edge in (min, max))
+            return f"Those of {table} run from {first} to {last}."
+    return suggest(record_id, pd.concat(ids.values()))
 
 
 def _tell_retirement(record_id: str, retired: pd.DataFrame | None) -> str:
