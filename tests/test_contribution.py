@@ -127,7 +127,9 @@ def test_what_a_contribution_does_to_the_data_is_told_in_words(contribution: Pat
     counted = {line.split(" | ")[0]: line.split(" | ")[1:] for line in told.splitlines() if " of " in line}
     before, after = counted["| sentences with a disposition"]
     assert f"{before} |" == after
-    assert re.search(rf"MINOR, {new.version} or higher, for a row added", told)
+    assert re.search(
+        rf"a row added \([a-z]{{3}}-\d+\) raises MINOR\..* asks for {new.version} or higher", told
+    )
 
 
 def test_a_contribution_that_changes_no_row_is_told_as_such(contribution: Path) -> None:

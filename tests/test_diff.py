@@ -25,6 +25,7 @@ from korea_deepfake_record.versions import (
     summarize,
     write_ledger,
 )
+from korea_deepfake_record.versions.telling import escape_markdown
 
 
 def rename(works: Works) -> None:
@@ -200,7 +201,22 @@ def test_changes_are_told_in_words(old: Path, tmp_path: Path) -> None:
 
 def test_markdown_shows_cells_as_they_are(old: Path, tmp_path: Path) -> None:
     found = find_changes(old, write_works(tmp_path, set_cell(0, title="<b>|*x*")))
-    assert r"'&lt;b&gt;\|\*x\*'" in FORMATS["markdown"](found)
+    assert r"'&lt;b>|\*x\*'" in FORMATS["markdown"](found)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "status_basis of w2|w1: `corrections` has no row",
+            "status_basis of w2|w1: `corrections` has no row",
+        ),
+        ("_so_ [it](x) & [as] a&amp;b `it is`", r"\_so\_ [it\](x) & [as] a&amp;amp;b \`it is\`"),
+        (r"@a \* <b>", r"&#64;a &#92;\* &lt;b>"),
+    ],
+)
+def test_only_what_markdown_would_read_as_a_mark_is_escaped(text: str, shown: str) -> None:
+    assert escape_markdown(text) == shown
 
 
 def test_the_policy_table_has_a_row_for_every_kind() -> None:
@@ -243,9 +259,7 @@ def test_versions_are_read_from_wherever_they_are(checkout: Path, tmp_path: Path
 
 
 def test_a_version_that_is_nowhere_is_told(checkout: Path) -> None:
-    with pytest.raises(
-        ValueError, match=r"no folder, zip, ledger or git revision '--output=x'\. In a shallow"
-    ):
+    with pytest.raises(ValueError, match=r"no folder, zip, ledger or git revision '--output=x'\.$"):
         open_edition("--output=x", checkout)
 
 

@@ -240,6 +240,16 @@ def test_title_may_be_given_whole_and_nothing_longer(package: Package, articles:
     )
 
 
+def test_the_article_that_the_tutorial_makes_up_is_no_copy(package: Package, articles: Path) -> None:
+    text = (articles / "tram.txt").read_text(encoding="utf-8")
+    (package.base / "docs").mkdir()
+    tutorial = package.base / "docs" / "tutorial.md"
+    tutorial.write_text(f"# Tutorial\n\n```text workbench/tram.txt\n{text}\n```\n", encoding="utf-8")
+    assert texts(package, articles) == []
+    (articles / "tram.txt").write_text(f"{text} More.\n", encoding="utf-8")
+    assert "docs/tutorial.md:4: A run of " in "".join(texts(package, articles))
+
+
 def test_only_files_git_does_not_ignore_are_searched(package: Package, articles: Path) -> None:
     subprocess.run(["git", "init", "-q", package.base], check=True)
     (package.base / ".gitignore").write_text("workbench/\n")
@@ -309,6 +319,7 @@ def test_script_passes_by_articles_that_are_not_at_hand(package: Package) -> Non
     done = run("--package", package.base)
     assert (done.returncode, done.stdout) == (0, "Nothing to mend.\n")
     assert done.stderr.startswith("skipped: no articles at ")
+    assert done.stderr.endswith(". Nothing was looked at.\n")
 
 
 def test_script_stops_where_it_cannot_run(package: Package, articles: Path, tmp_path: Path) -> None:

@@ -69,6 +69,19 @@ def lower(works: Works) -> None:
     works.version, works.sections = "0.9.0", {"0.9.0": "Earlier."}
 
 
+def change_year(works: Works) -> None:
+    works.rows["works"][0]["year"] = "1950"
+
+
+def change_day(works: Works) -> None:
+    works.rows["works"][1] |= {"day": "1903", "day_earliest": "1903-01-01"}
+
+
+def misremember(works: Works) -> None:
+    works.version, works.sections = "1.0.1", {"1.0.1": "`works`."}
+    correct(works, wrong_value="1899")
+
+
 def forget_entry(works: Works) -> None:
     works.version, works.sections = "1.0.1", {"1.0.0": "First."}
 
@@ -78,6 +91,9 @@ REMOVED = "### Removed\n\n- A row of `links`."
 CASES: list[tuple[str, tuple[str, int, str], Edit]] = [
     ("version-raised", ("datapackage.json", 3, "version"), correct),
     ("version-raised", ("datapackage.json", 3, "version"), raise_to("1.0.1", REMOVED, drop_link)),
+    ("changed-cell-is-corrected", ("data/works.csv", 2, "year"), change_year),
+    ("changed-cell-is-corrected", ("data/works.csv", 3, "day"), change_day),
+    ("correction-has-released-value", ("data/corrections.csv", 2, "wrong_value"), misremember),
     ("version-not-below-release", ("datapackage.json", 3, "version"), lower),
     ("changelog-has-version", ("CHANGELOG.md", 0, ""), forget_entry),
     ("changelog-names-table", ("CHANGELOG.md", 3, ""), raise_to("1.0.1", "Two works.", correct)),
@@ -150,9 +166,36 @@ def test_what_is_recorded_does_not_change_without_a_new_version(checkout: Path) 
 def test_a_message_tells_what_why_and_how_to_mend(checkout: Path) -> None:
     found = check_versions(open_package(write_works(checkout, drop_link)))
     assert [each.text for each in found] == [
-        "datapackage.json:3:version: '1.0.0' is lower than 2.0.0, which a row without an identifier gone "
-        "since 1.0.0 requires: w2|w1. Raise it to 2.0.0. [version-raised]"
+        "datapackage.json:3:version: '1.0.0' is too low for what changed since 1.0.0: a row without an "
+        "identifier gone (w2|w1) asks for 2.0.0. Raise it to 2.0.0. [version-raised]"
     ]
+
+
+def test_a_released_cell_that_changed_is_told_where_it_is_with_both_cures(checkout: Path) -> None:
+    found = check_versions(open_package(write_works(checkout, change_year)))
+    assert [each.text for each in found] == [
+        "data/works.csv:2:year: year of w1 is not what 1.0.0 had, and no row of `corrections` says so. "
+        "Add a row to data/corrections.csv, or raise the version to 2.0.0. [changed-cell-is-corrected]"
+    ]
+
+
+def test_what_has_no_version_yet_counts_until_the_version_is_recorded(checkout: Path) -> None:
+    def edit(works: Works) -> None:
+        works.version, works.sections = "1.0.1", {"1.0.1": "Years.", "1.0.0": "First."}
+        correct(works)
+
+    changelog = write_works(checkout, edit) / "CHANGELOG.md"
+    text = changelog.read_text(encoding="utf-8")
+    changelog.write_text(text.replace("## [", "## [Unreleased]\n\n`works`.\n\n## [", 1), encoding="utf-8")
+    assert find(checkout) == []
+    record(checkout, str(checkout))
+    assert find(checkout) == [("changelog-names-table", ("CHANGELOG.md", 7, ""))]
+
+
+def test_a_changelog_without_headings_lacks_the_version(checkout: Path) -> None:
+    write_works(checkout, raise_to("1.0.1", "`works`.", correct))
+    (checkout / "CHANGELOG.md").write_text("# Changelog\n", encoding="utf-8")
+    assert find(checkout) == [("changelog-has-version", ("CHANGELOG.md", 0, ""))]
 
 
 def test_a_broken_ledger_is_told(checkout: Path) -> None:
@@ -183,7 +226,7 @@ print(*(each.text for each in check_versions(open_package(find_package()))), sep
     run = subprocess.run(
         command, env=os.environ | {"PYTHONPATH": str(site)}, capture_output=True, text=True, check=True
     )
-    problem = "The installed package is of '1.0.0', not '9.9.9'. Install it anew: pip install -e ."
+    problem = "The installed package is of '1.0.0', not '9.9.9'. Run: make release"
     assert run.stdout == f"datapackage.json:3:version: {problem} [install-agrees]\n"
 
 
@@ -233,7 +276,7 @@ def test_the_notes_tell_the_entry_and_what_differs(checkout: Path) -> None:
     write_works(checkout, raise_to("1.0.1", "### Fixed\n\n- A year in `works`.", correct))
     notes = release_notes(open_package(checkout))
     assert "\n## Fixed\n\n- A year in `works`.\n" in notes
-    assert "- works: year of w1: '1901' → '1902' \\[cell-corrected\\]\n" in notes
+    assert "- works: year of w1: '1901' → '1902' [cell-corrected]\n" in notes
 
 
 def test_the_first_notes_say_that_there_was_no_release_before(still_toy: Path) -> None:

@@ -17,6 +17,8 @@ from .text import normalise
 LONGEST_RUN = 7
 _GRAM = LONGEST_RUN + 1
 _WORD = re.compile(r"[\w']+")
+TUTORIAL = "docs/tutorial.md"
+_INVENTED = re.compile(r"^```text workbench/\S+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 Gram = tuple[str, ...]
@@ -48,7 +50,7 @@ def check_copied(package: Package, articles: list[Article], titles: Iterable[str
     package : Package
         The package in whose folder the files lie: those git knows or does not ignore, else all of them.
     articles : list of Article
-        The texts as received.
+        The texts as received. The one that the tutorial makes up is passed by.
     titles : iterable of str
         Titles of articles: a run inside one of them is no copy.
 
@@ -57,7 +59,8 @@ def check_copied(package: Package, articles: list[Article], titles: Iterable[str
     list of Finding
         One a run, at the line where it begins; its first words only are shown.
     """
-    known = _index(articles)
+    invented = _read_invented(package.base)
+    known = _index([each for each in articles if split_words(each.text) not in invented])
     phrases = [f" {' '.join(split_words(each))} " for each in set(titles)]
     tables = {path: table for table in package.tables for path in table.paths}
     findings: list[Finding] = []
@@ -84,6 +87,12 @@ def split_words(text: str) -> list[str]:
     """The words of a text as copies are looked for: in lower case, without signs."""
     words = (word.strip("'") for word in _WORD.findall(normalise(text).casefold()))
     return [word for word in words if word]
+
+
+def _read_invented(base: Path) -> list[list[str]]:
+    """The articles that the tutorial itself makes up: nobody else's words."""
+    text = "\n".join(_read_lines(base / TUTORIAL))
+    return [split_words(each["text"]) for each in _INVENTED.finditer(text)]
 
 
 def _index(articles: list[Article]) -> Index:

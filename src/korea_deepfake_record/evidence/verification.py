@@ -50,7 +50,7 @@ def verify(package: Package, folder: Path, source_id: str = "") -> Report:
     """
     articles = read_articles(folder)
     if not articles:
-        return Report(notices=[f"skipped: no articles at {folder}"])
+        return Report(notices=[f"skipped: no articles at {folder}. Nothing was looked at."])
     tables = {table.name: read_rows(package, table.name) for table in package.tables}
     sources = _coded_sources(tables, source_id)
     passages = _group(tables["passages"])

@@ -24,11 +24,20 @@ SAID = {
     "found": "'1.1.0'",
     "wanted": "'1.2.0'",
     "by": "the descriptor",
+    "wrong": "'asserted'",
 }
 # Of each rule of the gate where its example stands, and what it means.
 GATE = {
     "ledger": ("releases/1.1.0.json", "What a release held is on record, and is not changed afterwards."),
     "version-raised": (VERSION, "docs/versioning.md says which change asks for which number."),
+    "changed-cell-is-corrected": (
+        f"{CLAIMS}:stance",
+        "What was released may have been cited: a correction tells who relied on it, or else a new MAJOR.",
+    ),
+    "correction-has-released-value": (
+        "data/corrections.csv:2:wrong_value",
+        "A correction begins with what the last release had; its ledger knows the digest of that.",
+    ),
     "version-not-below-release": (VERSION, "Versions only go up."),
     "changelog-has-version": ("CHANGELOG.md", "Who uses the data reads there what is new."),
     "changelog-names-table": (CHANGELOG, "Who uses a table looks for its name."),
@@ -46,6 +55,7 @@ def _say_gate(rule: str) -> Message:
     path, line, column = (*place.split(":"), "", "")[:3]
     said = SAID | ({"plain": "1.2.0"} if rule == "changelog-has-version" else {})
     said |= {"plain": column} if rule == "lost-values-are-explained" else {}
+    said |= {"place": "stance of clm-0001"} if "correct" in rule else {}
     said |= {"now": "90%", "before": "100%"} if rule == "lost-values-are-explained" else {}
     return Message(meaning, tell(path, int(line or 0), column, rule, **said))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from .ledger import read_version
 
 CHANGELOG = "CHANGELOG.md"
-HEADING = re.compile(r"^## \[(?P<version>[0-9]+\.[0-9]+\.[0-9]+)\](?: - (?P<date>\S+))?")
+UNRELEASED = "Unreleased"
+HEADING = re.compile(r"^## \[(?P<version>[0-9]+\.[0-9]+\.[0-9]+|Unreleased)\](?: - (?P<date>\S+))?")
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,15 @@ class Section:
 
 def read_changelog(base: Path) -> list[Section]:
     """The sections of the changelog, the newest first, as they stand; none where there is no changelog."""
+    return [each for each in read_sections(base) if each.version != UNRELEASED]
+
+
+def read_sections(base: Path) -> list[Section]:
+    """The sections, together with the one of what has no version yet."""
     file = base / CHANGELOG
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     heads = [(number, found) for number, line in enumerate(lines, 1) if (found := HEADING.match(line))]
-    ends = [number - 1 for number, _ in heads[1:]] + [len(lines)]
+    ends = [*(number - 1 for number, _ in heads), len(lines)][1:]
     return [
         Section(found["version"], found["date"] or "", number, "\n".join(lines[number:end]).strip())
         for (number, found), end in zip(heads, ends, strict=True)
@@ -44,9 +50,12 @@ def read_changelog(base: Path) -> list[Section]:
 
 
 def join_since(sections: list[Section], last: str) -> Section | None:
-    """All that is said of the versions after the last one, under the newest heading."""
+    """All that is said of the versions after the last one, under the newest of their headings."""
     newer = [each for each in sections if read_version(each.version) > read_version(last)]
     if not newer:
         return None
-    text = "\n\n".join(each.text for each in newer)
-    return Section(newer[0].version, newer[0].date, newer[0].line, text)
+    # What has no version yet will be of the newest: it counts, but is no heading of a version.
+    unreleased = [each for each in sections if each.version == UNRELEASED]
+    said = [*unreleased, *newer]
+    text = "\n\n".join(each.text for each in said)
+    return Section(newer[0].version, newer[0].date, said[0].line, text)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ..descriptor import Package
 from ..finding import Finding, quote
 from .change import Change, Difference
-from .changelog import CHANGELOG, Section, join_since, read_changelog
+from .changelog import CHANGELOG, Section, join_since, read_changelog, read_sections
 from .compare import compare
 from .edition import Edition, EditionTable, describe_edition
 from .ledger import find_ledgers, is_version, read_ledger, read_version
 from .messages import tell
 from .naming import check_names, tell_version_line
+from .released import check_cells, check_corrections, leave_out
 
 RETIRED = "retired"
 # How far the share of filled cells of a column may fall before the changelog has to say so.
@@ -54,8 +55,10 @@ def check_versions(package: Package) -> list[Finding]:
         new = describe_edition(package)
     except ValueError:
         return findings
+    is_recorded = read_version(package.version) in find_ledgers(package.base)
+    sections = (read_changelog if is_recorded else read_sections)(package.base)
     for old in _read_ledgers(package, findings):
-        section = join_since(read_changelog(package.base), old.version)
+        section = join_since(sections, old.version)
         findings += _check_step(Step(package, old, new, compare(old, new), section))
     return sorted(set(findings))
 
@@ -86,14 +89,19 @@ def _check_step(step: Step) -> Iterator[Finding]:
 
 
 def _check_bump(step: Step) -> Iterator[Finding]:
-    version, last, difference = step.package.version, step.old.version, step.difference
+    version, last = step.package.version, step.old.version
     path, line = step.package.path, tell_version_line(step.package)
     said = {"version": quote(version), "last": last}
     if read_version(version) < read_version(last):
         yield tell(path, line, "version", "version-not-below-release", **said)
-    elif difference.gravest and not difference.is_enough:
-        said |= {"what": difference.gravest.ruling.what, "place": difference.gravest.place}
-        said |= {"required": difference.required}
+        return
+    yield from check_corrections(step.package, step.old, step.new)
+    if step.difference.is_enough:
+        return
+    yield from check_cells(step.package, step.difference, step.old, step.new)
+    other = leave_out(step.difference, step.new)
+    if other.gravest and not other.is_enough:
+        said |= {"what": other.gravest.ruling.what, "place": other.gravest.place, "required": other.required}
         yield tell(path, line, "version", "version-raised", **said)
 
 

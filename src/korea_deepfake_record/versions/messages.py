@@ -8,8 +8,16 @@ from ..finding import Finding
 MESSAGES = {
     "ledger": ("The file is no ledger of a release.", "Restore it from git."),
     "version-raised": (
-        "{version} is lower than {required}, which {what} since {last} requires: {place}.",
+        "{version} is too low for what changed since {last}: {what} ({place}) asks for {required}.",
         "Raise it to {required}.",
+    ),
+    "changed-cell-is-corrected": (
+        "{place} is not what {last} had, and no row of `corrections` says so.",
+        "Add a row to data/corrections.csv, or raise the version to {required}.",
+    ),
+    "correction-has-released-value": (
+        "{last} did not have {wrong} as {place}.",
+        "Write the value that was released.",
     ),
     "version-not-below-release": (
         "{version} is lower than the last release, {last}.",
@@ -42,7 +50,7 @@ MESSAGES = {
     "citation-agrees": ("It names {found} where {by} has {wanted}.", "Make the two the same."),
     "install-agrees": (
         "The installed package is of {found}, not {wanted}.",
-        "Install it anew: pip install -e .",
+        "Run: make release",
     ),
 }
 

@@ -62,7 +62,8 @@ def read_revision(revision: str, repository: Path) -> Edition:
     )
     if commit is None:
         problem = f"There is no folder, zip, ledger or git revision {quote(revision)}."
-        message = f"{problem} In a shallow clone run: git fetch --unshallow --tags"
+        shallow = _run_git(repository, "rev-parse", "--is-shallow-repository") == b"true\n"
+        message = f"{problem} Run: git fetch --unshallow --tags" if shallow else problem
         raise ValueError(message)
     with tempfile.TemporaryDirectory(prefix="kdr-") as folder:
         archive = Path(folder) / "revision.zip"

@@ -57,7 +57,7 @@ POLICY = {
     "constraint-loosened": Ruling(Bump.MINOR, "a constraint loosened", "Cells may hold what they could not."),
     "cell-changed": Ruling(
         Bump.MAJOR,
-        "a cell changed for which `corrections` has no row, or other values",
+        "a cell changed for which no row of `corrections` accounts",
         "Who relied on the value is not told.",
     ),
     "meaning-changed": Ruling(

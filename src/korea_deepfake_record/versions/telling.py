@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,10 @@ from .policy import POLICY
 
 SHOWN = 3
 ADDED, GONE = ("row-added", "entry-added"), ("id-gone", "row-gone", "row-corrected")
+NAME = re.compile(r"(`[a-z][a-z0-9_.-]*`)")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+# An underscore inside a word is none of emphasis, and a bracket that nothing follows is none of a link.
+MARK = re.compile(r"[`*~]|(?<!\w)_|_(?!\w)|\](?=[(\[:])")
 
 
 def summarize(difference: Difference) -> list[str]:
@@ -30,9 +35,12 @@ def tell_verdict(difference: Difference) -> str:
     gravest = difference.gravest
     if gravest is None:
         return f"{head}nothing changed."
-    cause = f"{gravest.ruling.bump.name}, {difference.required or 'a first version'} or higher"
-    verdict = "It is." if difference.is_enough else "It is not; raise the version."
-    return f"{head}{cause}, for {gravest.ruling.what} ({gravest.place}). {gravest.ruling.why} {verdict}"
+    ruling = gravest.ruling
+    cause = f"{head}{ruling.what} ({gravest.place}) raises {ruling.bump.name}. {ruling.why}"
+    if not difference.required:
+        return cause
+    verdict = "is high enough" if difference.is_enough else f"is too low; raise it to {difference.required}"
+    return f"{cause} That asks for {difference.required} or higher; {difference.new_version} {verdict}."
 
 
 def write_text(difference: Difference) -> str:
@@ -89,11 +97,15 @@ def tell_change(change: Change) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Text of which Markdown makes nothing else."""
-    shown = escape(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for mark in "\\`*_[]|~@":
-        shown = shown.replace(mark, f"\\{mark}" if mark not in "\\@" else f"&#{ord(mark)};")
-    return shown
+    """Text of which Markdown makes nothing else; a name in backticks is a name."""
+    parts = NAME.split(escape(text))
+    return "".join(part if number % 2 else _escape_prose(part) for number, part in enumerate(parts))
+
+
+def _escape_prose(text: str) -> str:
+    """Text in which what Markdown would read as a mark is escaped, and nothing more."""
+    shown = ENTITY.sub("&amp;", text).replace("\\", "&#92;").replace("<", "&lt;").replace("@", "&#64;")
+    return MARK.sub(r"\\\g<0>", shown)
 
 
 def _count(changes: Sequence[Change]) -> Iterator[str]:
