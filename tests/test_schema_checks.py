@@ -284,7 +284,7 @@ def test_no_two_records_share_a_key(tmp_path: Path, schema: Json, column: str, r
         ("t.csv", 7, column, rule),
     ]
     assert "'01'" in validate(tmp_path)[0].problem
-    assert "is already in row 2." in validate(tmp_path)[0].problem
+    assert "is already in line 2." in validate(tmp_path)[0].problem
 
 
 def test_a_primary_key_has_no_blank_and_other_keys_may(tmp_path: Path) -> None:

@@ -35,10 +35,20 @@ def compute_tables(package: Package) -> Computed:
         frames = {table.name: read_frame(table, package.base) for table in given}
     except (OSError, ValueError):
         return Computed()
+    if not all(is_whole(table, frames[table.name]) for table in given):
+        return Computed()
     counted, weighed = count_agreement(frames), weigh_propositions(frames)
     pairs = iter_pairs(frames["claims"]["claim_id"], frames["claims"]["proposition_id"])
     verdicts = {claim: weighed.get(proposition, "") for claim, proposition in pairs}
     return Computed(verdicts, {each.name: _list_cells(counted, each) for each in wholes}, is_known=True)
+
+
+def is_whole(table: Table, frame: pd.DataFrame) -> bool:
+    """Whether each row has its key to itself, and no cell is blank that must not be."""
+    key = list(table.primary_key)
+    needed = dict.fromkeys([*key, *(each.name for each in table.fields if each.required)])
+    has_blank = frame[list(needed)].isna().to_numpy().any()
+    return not (has_blank or (key and frame.duplicated(key).any()))
 
 
 def is_derived(table: Table) -> bool:

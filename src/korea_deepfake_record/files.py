@@ -29,6 +29,18 @@ def check_files(package: Package) -> Iterator[Finding]:
             yield from _check_described(resource.paths, files, resource.raw)
 
 
+def check_listed(package: Package) -> Iterator[Finding]:
+    """Tables and schemas that lie beside those of the package and that no resource names."""
+    tables = {path for table in package.tables for path in table.paths}
+    schemas = {table.schema_path for table in package.tables if table.schema_path}
+    for named, ending in ((tables, "*.csv"), (schemas, "*.json")):
+        for folder in {(package.base / path).parent for path in named}:
+            found = {file.relative_to(package.base).as_posix() for file in folder.glob(ending)}
+            for path in sorted(found - named - {package.path}):
+                problem = f"No resource of {package.path} names the file."
+                yield Finding(path, 0, "", problem, "Describe it there, or remove it.", "file-unnamed")
+
+
 def _check_described(paths: tuple[str, ...], files: list[Path], raw: Mapping[str, Any]) -> Iterator[Finding]:
     declared = raw.get("bytes")
     size = sum(file.stat().st_size for file in files)

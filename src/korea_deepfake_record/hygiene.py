@@ -161,6 +161,8 @@ def _locate(records: Records, field: Field) -> Iterator[Finding]:
     guilty = guilty.filter(pl.any_horizontal(f"fault{number}" for number in range(len(faults))))
     for row in guilty.collect(engine="streaming").iter_rows(named=True):
         first = next(number for number in range(len(faults)) if row[f"fault{number}"])
+        if records.is_broken(row[ROW]):
+            continue
         problem, cure, rule = faults[first][1](row["text"])
         path, line = records.place(row[ROW])
         yield Finding(path, line, field.name, problem, cure, rule)

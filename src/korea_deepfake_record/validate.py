@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .descriptor import Package, Table, read_package
-from .files import check_files
+from .files import check_files, check_listed
 from .finding import Finding, sort_findings
 from .hygiene import PLAIN_FORM, check_hygiene
 from .read import Records, read_table
@@ -36,18 +36,32 @@ def validate(where: Path, *, strict: bool | None = None) -> list[Finding]:
     package, findings = read_package(where)
     if package is None:
         return findings
-    own = package.name == OWN
+    # Of a descriptor in doubt, or one of Parquet files alone, our rules would find no end of it.
+    is_ours = _is_own(package) and bool(package.tables) and not findings
+    tables, unread = _read_tables(package)
+    findings += [*unread, *check_files(package)]
+    cells = _check_tables(tables, _is_own(package) if strict is None else strict)
+    if is_ours:
+        unsound = {table.name for table in package.tables if _is_unsound(table, unread, cells)}
+        told = _check_own(package, unsound, any(each.problem.startswith(BLANK) for each in cells))
+        return sort_findings(_let_rules_speak([*findings, *cells], told))
+    return sort_findings([*findings, *cells])
+
+
+def _is_own(package: Package) -> bool:
+    return package.name == OWN
+
+
+def _read_tables(package: Package) -> tuple[dict[str, Records], list[Finding]]:
+    """The tables that can be read, by name, and what is wrong with how their files are written."""
     tables: dict[str, Records] = {}
+    findings: list[Finding] = []
     for table in package.tables:
         records, faults = _read(table, package.base)
         findings += faults
         if records is not None:
             tables[table.name] = records
-    findings += check_files(package)
-    findings += _check_tables(tables, own if strict is None else strict)
-    if own and len(tables) == len(package.tables):
-        findings = _let_rules_speak(findings, _check_own(package))
-    return sort_findings(findings)
+    return tables, findings
 
 
 def _read(table: Table, base: Path) -> tuple[Records | None, list[Finding]]:
@@ -81,6 +95,16 @@ def _keep_first(findings: Iterable[Finding]) -> list[Finding]:
     return [*kept.values(), *others]
 
 
+def _is_unsound(table: Table, unread: Iterable[Finding], cells: Iterable[Finding]) -> bool:
+    """Whether rows of the table are ragged, blank or without a key: whatever is said of them misleads."""
+    keys = {*table.primary_key, *(name for key in table.foreign_keys for name in key.fields)}
+    return any(each.path in table.paths for each in unread) or any(
+        each.rule == "blank-row" or (each.problem.startswith(BLANK) and each.column in keys)
+        for each in cells
+        if each.path in table.paths
+    )
+
+
 def _let_rules_speak(findings: list[Finding], told: list[Finding]) -> list[Finding]:
     """All findings; but of a blank cell only what a rule says of it, where one does, for it says why."""
     places = {(each.path, each.line, each.column) for each in told if each.column}
@@ -88,10 +112,15 @@ def _let_rules_speak(findings: list[Finding], told: list[Finding]) -> list[Findi
     return [*told, *kept, *(each for each in findings if not each.problem.startswith(BLANK))]
 
 
-def _check_own(package: Package) -> list[Finding]:
+def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Finding]:
     # Only our own package needs these, and they take longer to import than most packages take to check.
     from .rules import check_rules
     from .tidy import check_tidy
     from .versions import check_versions
+    from .versions.naming import check_names
 
-    return [*check_rules(package), *check_tidy(package), *check_versions(package)]
+    # A row that is not whole was not changed since the last release, it is to be mended.
+    check_told = check_names if unsound or has_blanks else check_versions
+    passed = {path for name in unsound for path in package.table(name).paths}
+    tidied = (each for each in check_tidy(package) if each.path not in passed)
+    return [*check_listed(package), *check_rules(package, unsound), *tidied, *check_told(package)]

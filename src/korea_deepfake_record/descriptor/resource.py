@@ -49,8 +49,10 @@ def read_resource(place: Place, folder: Folder) -> Table | Attachment | None:
         return Attachment(place.text("name"), paths, place.value)
     if kind not in DELIMITED:
         problem = f"A table in the format {quote(kind)} is not read."
-        place.note(problem, "Give the table as CSV.", "resource-unsupported")
-        return None
+        # A package of many such tables is told once.
+        if all(each.problem != problem for each in place.document.findings):
+            place.note(problem, "Give the table as CSV.", "resource-unsupported")
+        return Attachment(place.text("name"), paths, place.value)
     return _read_table(place, folder, paths, kind)
 
 

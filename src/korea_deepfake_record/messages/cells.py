@@ -66,19 +66,19 @@ CELLS = (
         "primary-key",
         "Two rows have the same key; an identifier was used again, or a row stands twice.",
         "data/claims.csv:3:claim_id",
-        *("'clm-0001' is already in row 2.", "Give this row a key of its own."),
+        *("'clm-0001' is already in line 2.", "Give this row a key of its own."),
     ),
     say(
         "unique",
         "The column has each value once.",
         "data/claims.csv:3:claim_id",
-        *("'clm-0001' is already in row 2.", "Give this row a key of its own."),
+        *("'clm-0001' is already in line 2.", "Give this row a key of its own."),
     ),
     say(
         "unique-key",
         "These columns together have each combination once.",
         "data/passages.csv:3:source_id, position",
-        *("'pymnts-20240902' / '1' is already in row 2.", "Give this row a key of its own."),
+        *("'pymnts-20240902' / '1' is already in line 2.", "Give this row a key of its own."),
     ),
     say(
         "foreign-key",

@@ -15,6 +15,12 @@ FILES = (
         *(CLAIMS, "There is no such file.", "Add the file, or correct its path in the descriptor."),
     ),
     say(
+        "file-unnamed",
+        "A table or schema lies beside the others, and the descriptor does not tell of it.",
+        "data/tram_stops.csv",
+        *("No resource of datapackage.json names the file.", "Describe it there, or remove it."),
+    ),
+    say(
         "file-access",
         "The file is there and may not be read.",
         *(CLAIMS, "The file does not open: Permission denied.", "Check the file and who may read it."),
@@ -70,6 +76,12 @@ FILES = (
         "ragged-row",
         "Each row has one cell for each column; often a comma in a text was not quoted.",
         *(f"{CLAIMS}:2", "The row has 20 cells; 19 are wanted.", "Quote cells that hold the delimiter."),
+    ),
+    say(
+        "unmerged-row",
+        "Two people changed the table at one place, and git left marks around what each of them wrote.",
+        f"{CLAIMS}:2",
+        *("A merge was not finished here.", "Keep the rows of one side, and remove the mark."),
     ),
     say(
         "blank-row",

@@ -38,6 +38,10 @@ class Records:
         """How many records there are."""
         return sum(part.height for part in self.parts)
 
+    def field(self, name: str) -> Field:
+        """The field of a column that the file has; without a schema it is a field of any type."""
+        return next(each for each in self.fields if each.name == name)
+
     def place(self, row: int) -> tuple[str, int]:
         """The file and the line on which a record starts."""
         part, row = self._find_part(row)

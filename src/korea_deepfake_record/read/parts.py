@@ -16,6 +16,8 @@ from .header import check_header, find_other_delimiter, join_header, match_field
 from .layout import Layout, find_layout, is_plain
 
 OF_CELLS = ("-label", "-row")
+# What git leaves in a file that two people changed at one place.
+MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
 @dataclass
@@ -165,7 +167,10 @@ def _note_blank(content: Content, record: Record, width: int) -> bool:
 def _has_width(content: Content, record: Record, width: int) -> bool:
     """Whether the record has as many cells as wanted and can be trusted; note it if it has not."""
     found = len(record.cells)
-    if record.sound and found != width:
+    if found == 1 < width and record.cells[0].startswith(MERGE_MARKS):
+        problem = "A merge was not finished here."
+        content.note(record.line, problem, "Keep the rows of one side, and remove the mark.", "unmerged-row")
+    elif record.sound and found != width:
         cells = "one cell" if found == 1 else f"{found} cells"
         problem = f"The row has {cells}; {width} are wanted."
         cure = "Quote cells that hold the delimiter." if found > width else "Add the missing cells."

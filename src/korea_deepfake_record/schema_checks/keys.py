@@ -48,7 +48,7 @@ def _select(records: Records, names: Sequence[str]) -> pl.LazyFrame:
     """The row and the value of each column as one text for all ways of writing it."""
     parts = []
     for number, name in enumerate(names):
-        field = records.table.field(name)
+        field = records.field(name)
         text = pl.when(~find_missing(records, field)).then(pl.col(records.columns[name]))
         parts += [key_of(text, make_kind(field)).alias(f"key{number}"), text.alias(f"text{number}")]
     return records.frame.select(ROW, *parts)
@@ -76,7 +76,7 @@ def _check_key(records: Records, key: Key) -> Iterator[Finding]:
     for row in again.collect(engine="streaming").iter_rows(named=True):
         path, line = records.place(row[ROW])
         above, above_line = records.place(row["first"])
-        where = f"row {above_line}" if above == path else f"{above}:{above_line}"
+        where = f"line {above_line}" if above == path else f"{above}:{above_line}"
         shown = _show(row, len(columns))
         cure = "Give this row a key of its own."
         yield Finding(path, line, ", ".join(key.names), f"{shown} is already in {where}.", cure, key.rule)
