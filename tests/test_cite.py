@@ -117,6 +117,8 @@ def test_a_record_is_looked_for_in_the_table_that_is_named(still_toy: Path) -> N
     assert kdr.find("prp-001", table="agreement", where=still_toy).attrs["name"] == "agreement"
     with pytest.raises(ValueError, match=r"^'prp-001' is not in claims, but in propositions\."):
         kdr.find("prp-001", table="claims", where=still_toy)
+    with pytest.raises(ValueError, match=r"^In relays no single cell names a row, but claim_id and step"):
+        kdr.find("clm-0001", table="relays", where=still_toy)
     with pytest.raises(ValueError, match=r"^There is no table 'claim'\. Did you mean 'claims'[?]"):
         kdr.find("prp-001", table="claim", where=still_toy)
 
@@ -124,6 +126,21 @@ def test_a_record_is_looked_for_in_the_table_that_is_named(still_toy: Path) -> N
 @pytest.mark.parametrize("style", ["BibTeX", "bibtex", "BIBTEX"])
 def test_a_style_is_known_in_any_case(still_toy: Path, style: str) -> None:
     assert kdr.cite(style=style, where=still_toy).startswith("@misc{")
+
+
+def test_corrections_of_a_sound_record_are_none_and_of_no_record_refused(toy: Path) -> None:
+    header = "retired_id,table,reason,successor_id,version\n"
+    retired = f"{header}clm-0009,claims,It was not in the text.,,1.2.0\n"
+    (toy / "data" / "retired.csv").write_text(retired, encoding="utf-8")
+    relay = kdr.load("relays", where=toy).iloc[0]
+    for sound in ("prp-001", "clm-0009", f"{relay['claim_id']}|{relay['step']}"):
+        assert kdr.corrections(sound, where=toy).empty
+    with pytest.raises(ValueError, match=r"^There is no record 'clm-9999'\. Those of claims run from"):
+        kdr.corrections("clm-9999", where=toy)
+    with pytest.raises(ValueError, match=r"^There is no record 'prp-001' in sources\.$"):
+        kdr.corrections("prp-001", table="sources", where=toy)
+    with pytest.raises(ValueError, match=r"^There is no table 'claim'\. Did you mean 'claims'[?]"):
+        kdr.corrections(table="claim", where=toy)
 
 
 def test_the_real_data_cite_themselves() -> None:

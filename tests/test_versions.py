@@ -304,7 +304,7 @@ def test_the_schemas_say_only_what_the_policy_knows() -> None:
 def test_corrections_of_a_record_are_shown(toy: Path) -> None:
     shown = kdr.corrections("clm-0001", where=toy)
     assert list(shown["right_value"]) == ["on-topic"]
-    assert kdr.corrections("clm-0002", where=toy).empty
+    assert kdr.corrections("prp-001", where=toy).empty
     assert len(kdr.corrections(table="claims", where=toy)) == 1
     assert kdr.corrections(table="sources", where=toy).empty
 

@@ -121,6 +121,9 @@ def _find_holder(
     holders = _find_holders(package, tables, record_id)
     if table is None and len(holders) == 1:
         return holders[0]
+    if table is not None and len(key := package.table(table).primary_key) > 1:
+        message = f"In {table} no single cell names a row, but {' and '.join(key)} together. Use load()."
+        raise ValueError(message)
     said = "is" if table is None else f"is not in {table}, but"
     message = f"{quote(record_id)} {said} in {' and '.join(holders)}. Choose one with table=…"
     raise ValueError(message)
