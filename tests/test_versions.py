@@ -358,6 +358,22 @@ def test_a_version_that_is_not_there_says_what_to_do(dist: Path) -> None:
         kdr.load(version="latest")
 
 
+def test_a_place_that_holds_no_data_is_told_from_one_that_holds_releases(dist: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"' holds releases: 0\.0\.7\. Choose one with version=…\.$"):
+        kdr.load("claims", where=dist)
+    (tmp_path / "toy-0.0.9.zip").touch()
+    with pytest.raises(ValueError, match=r"' holds releases: 0\.0\.9\. Choose one"):
+        kdr.load(where=tmp_path)
+    (tmp_path / "toy-0.0.9.zip").unlink()
+    with pytest.raises(
+        ValueError, match=r"' holds neither datapackage\.json nor a release\. Give the folder"
+    ):
+        kdr.load(where=tmp_path)
+    for version in (None, "0.0.7"):
+        with pytest.raises(ValueError, match=r"^There is no '.*nowhere'\. Give the folder or zip of a rel"):
+            kdr.load(where=tmp_path / "nowhere", version=version)
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A server of files that says nothing."""
 

@@ -17,6 +17,7 @@ from .finding import quote
 
 # The property of the descriptor that tells where releases lie; null until there is such a place.
 RELEASES = "kdr:releases"
+RELEASE_ZIP = re.compile(r".+-([0-9]+\.[0-9]+\.[0-9]+)\.zip")
 HERE = "Give its folder or zip with where=…, or install that version of the package."
 
 
@@ -34,7 +35,8 @@ def find_edition(where: Path | str | None = None, version: str | None = None) ->
     Raises
     ------
     ValueError
-        If the version is not there; the message says what to do.
+        If the version or the folder is not there, or several releases may be meant; the message says what
+        to do.
     OSError
         If it cannot be downloaded; the message says what to do offline.
     """
@@ -43,7 +45,10 @@ def find_edition(where: Path | str | None = None, version: str | None = None) ->
         is_own = version is None or version == read_version(own)
         return own if is_own else _download(open_package(own), str(version))
     place = Path(where)
-    if version is not None and place.is_dir() and not (place / DESCRIPTOR).is_file():
+    if not place.exists():
+        message = f"There is no {str(place)!r}. Give the folder or zip of a release."
+        raise ValueError(message)
+    if place.is_dir() and not (place / DESCRIPTOR).is_file():
         place = _choose(place, version)
     folder = unpack(place) if zipfile.is_zipfile(place) else place
     if version is not None and (found := read_version(folder)) != version:
@@ -83,13 +88,26 @@ def _unpack(archive: Path, _changed: int) -> Path:
     return find_root(folder)
 
 
-def _choose(folder: Path, version: str) -> Path:
-    """The release of that version in a folder of releases."""
+def _choose(folder: Path, version: str | None) -> Path:
+    """The release of that version in a folder of releases; nobody knows which is meant without one."""
+    if version is None:
+        held = " and ".join(sorted(_name_releases(folder)))
+        message = f"{str(folder)!r} holds neither {DESCRIPTOR} nor a release. Give the folder or zip of one."
+        if held:
+            message = f"{str(folder)!r} holds releases: {held}. Choose one with version=…."
+        raise ValueError(message)
     found = [each for each in sorted(folder.glob(f"*-{version}*")) if _is_release(each, version)]
     if not found:
         message = f"There is no release of version {quote(version)} in {str(folder)!r}. {HERE}"
         raise ValueError(message)
     return found[0]
+
+
+def _name_releases(folder: Path) -> set[str]:
+    """The versions of the releases in a folder."""
+    folders = {read_version(each) for each in folder.iterdir() if each.is_dir()}
+    zips = {found[1] for each in folder.glob("*.zip") if (found := RELEASE_ZIP.fullmatch(each.name))}
+    return (folders | zips) - {""}
 
 
 def _is_release(path: Path, version: str) -> bool:

@@ -37,8 +37,8 @@ def load(
     name : str, optional
         Name of a table. All tables if left out.
     where : path, optional
-        Folder or zip of another version of the data set, or a folder in which several releases lie.
-        The data that came with this package if left out.
+        Folder or zip of another version of the data set, or, with `version`, a folder in which several
+        releases lie. The data that came with this package if left out.
     version : str, optional
         The version wanted, such as `"1.0.0"`. Another one than that of this package is looked for in `where`
         or, once releases have an address, downloaded with pooch, checked by its hash, and kept.
