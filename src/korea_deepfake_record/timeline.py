@@ -108,8 +108,8 @@ def _name_sources(tables: Tables) -> pd.DataFrame:
     kinds = sources["kind"].astype("str").str.replace("-", " ").str.capitalize()
     kinds = kinds.where(sources["kind"] != UNKNOWN, "Source")
     known = sources["publisher"].notna() & (sources["publisher_id"] != UNKNOWN)
-    named = kinds.where(~known, kinds + " by " + sources["publisher"].fillna(""))
-    return sources.assign(what=sources["title"].fillna(named))
+    publishers = sources["publisher"].where(known, "an unknown publisher")
+    return sources.assign(what=sources["title"].fillna(kinds + " by " + publishers))
 
 
 def _list_dates(frame: pd.DataFrame, column: str, basis: str, text: str) -> pd.DataFrame:
