@@ -179,6 +179,13 @@ def test_a_released_cell_that_changed_is_told_where_it_is_with_both_cures(checko
     ]
 
 
+def test_a_key_that_was_used_again_is_not_told_cell_by_cell(checkout: Path) -> None:
+    def add_again(works: Works) -> None:
+        works.rows["works"].append(works.rows["works"][0] | {"year": "1950", "kind": "play"})
+
+    assert find(write_works(checkout, add_again)) == []
+
+
 def test_what_has_no_version_yet_counts_until_the_version_is_recorded(checkout: Path) -> None:
     def edit(works: Works) -> None:
         works.version, works.sections = "1.0.1", {"1.0.1": "Years.", "1.0.0": "First."}

@@ -40,7 +40,8 @@ def read_changelog(base: Path) -> list[Section]:
 def read_sections(base: Path) -> list[Section]:
     """The sections, together with the one of what has no version yet."""
     file = base / CHANGELOG
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    lines = text.splitlines()
     heads = [(number, found) for number, line in enumerate(lines, 1) if (found := HEADING.match(line))]
     ends = [*(number - 1 for number, _ in heads), len(lines)][1:]
     return [

@@ -40,7 +40,8 @@ def _check_citation(package: Package) -> Iterator[Finding]:
     dates = {each.version: each.date for each in read_changelog(package.base)}
     wanted = {"version": package.version, "date-released": dates.get(package.version, "")}
     file = package.base / CITATION
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    lines = text.splitlines()
     for number, line in enumerate(lines, 1):
         key, _, value = line.partition(": ")
         if key in wanted and (found := _unquote(value)) != wanted[key]:

@@ -40,7 +40,10 @@ def check_cells(package: Package, difference: Difference, old: Edition, new: Edi
     changes = [each for each in list_untold(difference, new) if _find_place(each) not in untrue]
     lines = {table: read_lines(package, table) for table in {each.table for each in changes}}
     for each in changes:
-        path, line = lines[each.table].get(each.record, (new.tables[each.table].path, 0))
+        # Of rows with one key nobody knows which was released; that they have one key is told elsewhere.
+        if each.record not in lines[each.table]:
+            continue
+        path, line = lines[each.table][each.record]
         said = {"place": each.place, "last": difference.old_version, "required": difference.required}
         yield tell(path, line, each.column, "changed-cell-is-corrected", **said)
 
@@ -62,16 +65,17 @@ def list_untrue(old: Edition, new: Edition) -> dict[Place, Mapping[str, Cell]]:
 
 
 def read_lines(package: Package, name: str) -> Mapping[str, tuple[str, int]]:
-    """By record of a table, the file and the line on which it stands."""
+    """By record of a table that stands there once, the file and the line."""
     table = package.table(name)
-    lines: dict[str, tuple[str, int]] = {}
+    lines: dict[str, list[tuple[str, int]]] = {}
     for path in table.paths:
         sheet = read_sheet(table, package.base, path)
-        if not isinstance(sheet, Finding):
+        if not isinstance(sheet, Finding) and {*table.primary_key} <= {*sheet.columns}:
             places = [sheet.columns.index(each) for each in table.primary_key]
             for line, record in zip(sheet.lines, sheet.records, strict=True):
-                lines[KEY_MARK.join(record[each] for each in places)] = (path, line)
-    return lines
+                key = KEY_MARK.join(record[each] for each in places)
+                lines.setdefault(key, []).append((path, line))
+    return {key: found[0] for key, found in lines.items() if len(found) == 1}
 
 
 def _find_source(new: Edition, table: str, column: str) -> str:
