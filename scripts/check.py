@@ -3,6 +3,7 @@
 import argparse
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,13 +19,17 @@ CHECKS = (
         f"check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/{form}.yml"
         for form in ("new-article", "record-error", "remove-name")
     ),
-    "pytest -q --durations=5",
+    "pytest -q -n auto --dist loadfile --durations=5",
 )
+TOOLS = ("korea_deepfake_record", "ruff", "mypy", "check_jsonschema", "pytest", "xdist")
 
 
 def main() -> int:
-    """Run every check, whatever the others say; 0 if all of them hold, else 1."""
+    """Run every check, whatever the others say; 0 if all of them hold, 1 if not, 2 if a tool is missing."""
     argparse.ArgumentParser(description=__doc__).parse_args()
+    if missing := [each for each in TOOLS if not find_spec(each)]:
+        print(f"Not installed here: {', '.join(missing)}. Run: make test", file=sys.stderr)
+        return 2
     commands = [["scripts/validate.py"], *(["-m", *each.split()] for each in CHECKS)]
     failed = [" ".join(command) for command in commands if not holds(command)]
     for each in failed:

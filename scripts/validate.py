@@ -31,8 +31,11 @@ def main() -> int:
     print(FORMATS[options.format](findings, Path(os.path.relpath(descriptor.parent))))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.format == "github" and summary:
-        with Path(summary).open("a", encoding="utf-8") as page:
-            page.write(write_table(findings))
+        try:
+            with Path(summary).open("a", encoding="utf-8") as page:
+                page.write(write_table(findings))
+        except OSError as fault:
+            print(f"The summary was not written: {fault}.", file=sys.stderr)
     return 1 if findings else 0
 
 

@@ -145,3 +145,10 @@ def test_tables_in_another_format_are_told_once_and_not_judged_by_our_rules(tmp_
     for name in ("stops", "trams"):
         (tmp_path / f"{name}.parquet").write_bytes(b"PAR1")
     assert [each.rule for each in validate(tmp_path)] == ["resource-unsupported"]
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "CITATION.cff"])
+def test_a_text_that_is_not_utf8_is_told_once(name: str, own_toy: Path) -> None:
+    with (own_toy / name).open("ab") as text:
+        text.write(b"\xff\n")
+    assert [each.rule for each in validate(own_toy) if each.path == name] == ["encoding"]

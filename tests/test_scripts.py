@@ -70,6 +70,15 @@ def test_a_script_is_thin(script: Path) -> None:
     assert len(script.read_text(encoding="utf-8").splitlines()) <= 60
 
 
+@pytest.mark.parametrize("name", ["check.py", "reliability.py"])
+def test_a_script_without_its_tools_says_how_to_get_them(name: str) -> None:
+    command = [sys.executable, "-I", "-S", str(ROOT / "scripts" / name)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("Not installed here: korea_deepfake_record, ")
+    assert ". Run: make test" in run.stderr
+
+
 def test_release_tells_where_it_is_and_how_to_load_it(checkout: Path, tmp_path: Path) -> None:
     run = run_script(checkout / "scripts" / "release.py", "--output", "published", folder=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")

@@ -59,6 +59,9 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[s
         ("number", ".5", "plain-form"),
         ("number", "1e5", "plain-form"),
         ("year", "2024Z", "plain-form"),
+        ("number", "297.0", "plain-form"),
+        ("number", "INF", "plain-form"),
+        ("number", "NaN", "plain-form"),
         ("integer", " 4", "stray-space"),
         ("integer", "soon", "type-error"),
     ],
@@ -69,6 +72,14 @@ def test_a_cell_that_is_not_clean_is_found_where_that_is_asked(
     folder = write_table(tmp_path, f"x\n2000\n{cell}\n", [{"name": "x", "type": kind}])
     assert find(folder, strict=True) == [("t.csv", 3, "x", rule)]
     assert find(folder) == ([("t.csv", 3, "x", "type-error")] if cell in (" 4", "soon") else [])
+
+
+@pytest.mark.parametrize("cell", ["TRUE", "False", "0"])
+def test_a_truth_is_written_in_small_letters(tmp_path: Path, cell: str) -> None:
+    folder = write_table(tmp_path, f"x\ntrue\n{cell}\n", [{"name": "x", "type": "boolean"}])
+    assert find(folder, strict=True) == [("t.csv", 3, "x", "plain-form")]
+    fields = [{"name": "x", "type": "boolean", "trueValues": ["yes"]}]
+    assert find(write_table(tmp_path, "x\nyes\n", fields), strict=True) == []
 
 
 def test_a_date_in_a_form_of_its_own_keeps_to_that_form(tmp_path: Path) -> None:
@@ -177,6 +188,9 @@ HOSTILE: dict[str, tuple[Any, str | bytes]] = {
     "Latin-1": ({}, "x\né\n".encode("latin-1")),
     "NUL": ({}, b"x\n\x00\n"),
     "ragged row": ({}, "x\n1,2\n"),
+    "archive": ({}, b"PK\x03\x04\x14\x00\x00\x00\x08\x00"),
+    "pointer of Git LFS": ({}, "version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
+    "UTF-16 without a mark": ({}, "xy\nzz\n".encode("utf-16-le")),
     "unbalanced quote": ({}, 'x\n"1\n'),
     "empty file": ({}, ""),
     "path outside": ({"path": "../t.csv"}, "x\n"),

@@ -12,6 +12,7 @@ from .finding import Finding, quote
 
 ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
 BLOCK = 1 << 20
+TEXTS = ("CHANGELOG.md", "CITATION.cff")
 RECOUNT = "Take the file that was meant, or describe this one anew."
 
 
@@ -39,6 +40,18 @@ def check_listed(package: Package) -> Iterator[Finding]:
             for path in sorted(found - named - {package.path}):
                 problem = f"No resource of {package.path} names the file."
                 yield Finding(path, 0, "", problem, "Describe it there, or remove it.", "file-unnamed")
+
+
+def check_texts(package: Package) -> Iterator[Finding]:
+    """Texts beside the tables, which are read as well, that are not UTF-8."""
+    for name in TEXTS:
+        file = package.base / name
+        content = file.read_bytes() if file.is_file() else b""
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            line = content.count(b"\n", 0, fault.start) + 1
+            yield Finding(name, line, "", "The line is not UTF-8.", "Save the file as UTF-8.", "encoding")
 
 
 def _check_described(paths: tuple[str, ...], files: list[Path], raw: Mapping[str, Any]) -> Iterator[Finding]:

@@ -15,15 +15,16 @@ from .read import ROW, Records
 
 # Letters and symbols that show as nothing although Unicode does not count them as formats.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
-# A number as it is written when nobody asks for more: no plus, no leading zeros, no bare point, no exponent.
+# A value as it is written when nobody asks for more: no plus, no needless zeros, no bare point, no exponent.
 CANONICAL = {
     "integer": r"0|-?[1-9][0-9]*",
-    "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|NaN|-?INF",
+    "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?",
+    "boolean": "true|false",
     "year": r"-?[0-9]{4,}",
     "yearmonth": r"-?[0-9]{4,}-[0-9]{2}",
 }
-
-
+# Where the schema itself names other ways of writing, these are as plain.
+OTHER_FORMS = {"trueValues", "falseValues"}
 PLAIN_FORM = "plain-form"
 
 
@@ -108,10 +109,11 @@ def _list_faults(records: Records, field: Field) -> list[Fault]:
         faults.append((text.str.contains(FORMULA.pattern), _say(FORMULA)))
     if "pattern" in field.constraints or "enum" in field.constraints:
         faults.append((wide.str.contains(SMART_QUOTE.pattern).fill_null(False), _say(SMART_QUOTE)))
-    if field.type in CANONICAL:
+    if field.type in CANONICAL and not OTHER_FORMS & field.properties.keys():
         missing = pl.Series(list(field.missing_values), dtype=pl.String)
         canonical = text.str.contains(rf"\A(?:{CANONICAL[field.type]})\z")
-        faults.append((~canonical & ~text.is_in(missing.implode()), _say_plain))
+        say = _say_truth if field.type == "boolean" else _say_plain
+        faults.append((~canonical & ~text.is_in(missing.implode()), say))
     if "%" in field.format:
         again = text.map_elements(lambda cell: _write_again(cell, field.format), return_dtype=pl.String)
         faults.append(((again != text).fill_null(False), _say_plain))
@@ -150,7 +152,13 @@ def _say_normal(cell: str) -> tuple[str, str, str]:
 
 def _say_plain(cell: str) -> tuple[str, str, str]:
     cure = "Write it without plus, needless zeros or exponent, and with all its digits."
+    if not any(each.isdecimal() for each in cell):
+        cure = "Write digits, or leave the cell blank."
     return f"{quote(cell)} is not in its plain form.", cure, PLAIN_FORM
+
+
+def _say_truth(cell: str) -> tuple[str, str, str]:
+    return f"{quote(cell)} is not in its plain form.", "Write true or false.", PLAIN_FORM
 
 
 def _locate(records: Records, field: Field) -> Iterator[Finding]:

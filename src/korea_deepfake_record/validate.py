@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .descriptor import Package, Table, read_package
-from .files import check_files, check_listed
+from .files import check_files, check_listed, check_texts
 from .finding import Finding, sort_findings
 from .hygiene import PLAIN_FORM, check_hygiene
 from .read import Records, read_table
@@ -123,4 +123,5 @@ def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Fi
     check_told = check_names if unsound or has_blanks else check_versions
     passed = {path for name in unsound for path in package.table(name).paths}
     tidied = (each for each in check_tidy(package) if each.path not in passed)
-    return [*check_listed(package), *check_rules(package, unsound), *tidied, *check_told(package)]
+    beside = (*check_listed(package), *check_texts(package))
+    return [*beside, *check_rules(package, unsound), *tidied, *check_told(package)]

@@ -46,6 +46,11 @@ FILES = (
         *(f"{CLAIMS}:2", "The byte 0xE9, number 102 in the line, is not UTF-8.", AS_UTF8),
     ),
     say(
+        "file-kind",
+        "The file has the name of a table and is something else.",
+        *(f"{CLAIMS}:1", "The file is an archive or a workbook, not a text.", "Save the table as CSV."),
+    ),
+    say(
         "compression",
         "A file that ends in .gz is packed otherwise, or was cut.",
         *("data/claims.csv.gz", "The file does not unpack.", "Pack it again with gzip."),

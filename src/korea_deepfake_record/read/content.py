@@ -17,6 +17,10 @@ LARGEST_UNPACKED = 1 << 30
 BLOCK = 1 << 22
 UTF8_MARK = codecs.BOM_UTF8
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+OTHER_KINDS = {
+    b"PK\x03\x04": ("The file is an archive or a workbook, not a text.", "Save the table as CSV."),
+    b"version https://git-lfs": ("The file is a pointer of Git LFS.", "Fetch the file: git lfs pull."),
+}
 LOST = "Add the file, or correct its path in the descriptor."
 
 
@@ -94,11 +98,15 @@ def _unpack(content: Content) -> None:
 
 
 def _decode(content: Content, table: Table) -> None:
+    for start, (problem, cure) in OTHER_KINDS.items():
+        if content.data[: len(start)] == start:
+            content.refuse(1, problem, cure, "file-kind")
+            return
     encoding = table.encoding.removesuffix("-sig")
     if encoding not in ("utf-8", "ascii"):
         _transcode(content, encoding)
         encoding = "utf-8"
-    if content.readable and content.data[:2] in UTF16_MARKS:
+    if content.readable and (content.data[:2] in UTF16_MARKS or content.data[1:8:2] == b"\0\0\0\0"):
         cure = "Save the file as UTF-8, or declare its encoding."
         content.refuse(1, "The file is UTF-16, not UTF-8.", cure, "encoding")
     elif content.readable:
