@@ -1,6 +1,8 @@
 """The tutorial says what its commands print, and ends with a record that has nothing to mend."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,15 @@ def test_the_walk_ends_with_nothing_to_mend_and_everything_merged(walked: str, p
     assert walked
     assert validate(practice) == []
     assert run("git status --short && git branch --show-current", practice) == "main\n"
+
+
+def test_the_script_makes_a_copy_once_and_says_how_to_go_there(tmp_path: Path) -> None:
+    folder = tmp_path / "practice"
+    command = [sys.executable, str(ROOT / "scripts" / "practice.py"), str(folder)]
+    done = [subprocess.run(command, capture_output=True, text=True, check=False) for _ in range(2)]
+    assert [each.returncode for each in done] == [0, 2]
+    assert done[0].stdout.startswith(f'cd "{folder}" && export PYTHONPATH=')
+    assert done[1].stderr.startswith("Name a folder that is not there yet")
 
 
 def test_no_text_of_the_article_is_merged(walked: str, practice: Path) -> None:
