@@ -91,7 +91,8 @@ def name_precision(dates: pd.Series[str]) -> pd.Series[str]:
 def _name_starts_and_ends(tables: Tables) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The measures by what begins, and by what ends; one that begins and ends on one date only begins."""
     measures = tables["measures"]
-    names = {word for name in tables["actors"]["name"] for word in name.split()}
+    # A title that starts as the name of an actor does keeps its capital.
+    names = {name.split()[0] for name in tables["actors"]["name"]}
     titles = measures["title"].map(lambda title: title if title.split()[0] in names else _lower(title))
     lasts = measures["start"].notna() & measures["end"].notna() & (measures["start"] != measures["end"])
     starts = measures.assign(what=measures["title"].where(~lasts, "Start of " + titles))
