@@ -114,6 +114,13 @@ def test_a_row_that_is_none_is_all_that_is_told(line: str, rule: str, checkout: 
     assert told == sorted((table.path, 2, rule) for table in FILLED)
 
 
+def test_a_blank_cell_is_not_told_again_as_a_reference(checkout: Path) -> None:
+    table = TABLES["claims"]
+    blank_cells(checkout, table, ["source_id"])
+    told = [(each.path, each.line, each.column, each.rule) for each in validate(checkout)]
+    assert told == [(table.path, 2, "source_id", "constraint-error")]
+
+
 def test_a_key_that_stands_twice_is_found(checkout: Path) -> None:
     for table in FILLED:
         file = checkout / table.path

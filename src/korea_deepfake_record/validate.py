@@ -92,7 +92,16 @@ def _keep_first(findings: Iterable[Finding]) -> list[Finding]:
             kept.setdefault((finding.path, finding.line, finding.column), finding)
         else:
             others.append(finding)
-    return [*kept.values(), *others]
+    blank = {place for place, finding in kept.items() if finding.problem.startswith(BLANK)}
+    return [*(each for each in kept.values() if not _refers_by_blank(each, blank)), *others]
+
+
+def _refers_by_blank(finding: Finding, blank: set[tuple[str, int, str]]) -> bool:
+    """Whether a reference of several cells leads nowhere because one of them is blank, which is told."""
+    names = finding.column.split(", ")
+    return finding.rule == "foreign-key" and any(
+        (finding.path, finding.line, name) in blank for name in names
+    )
 
 
 def _is_unsound(table: Table, unread: Iterable[Finding], cells: Iterable[Finding]) -> bool:
