@@ -1,6 +1,7 @@
 """A row that is not whole, in whatever table, is told where it stands and makes nothing fall over."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -159,3 +160,20 @@ def test_a_text_that_is_not_utf8_is_told_once(name: str, own_toy: Path) -> None:
     with (own_toy / name).open("ab") as text:
         text.write(b"\xff\n")
     assert [(each.path, each.rule) for each in check_texts(open_package(own_toy))] == [(name, "encoding")]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("claims", "stance"), ("claims", "record_status"), ("sources", "role")]
+)
+def test_a_column_gone_from_schema_and_table_is_told(tmp_path: Path, table: str, column: str) -> None:
+    for name in ("data", "schemas", "releases"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("datapackage.json", "CHANGELOG.md", "CITATION.cff"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    path = tmp_path / "schemas" / f"{table}.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema["fields"] = [field for field in schema["fields"] if field["name"] != column]
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    data = tmp_path / "data" / f"{table}.csv"
+    pd.read_csv(data, dtype=str, keep_default_na=False).drop(columns=column).to_csv(data, index=False)
+    assert "rule-lacks-column" in {each.rule for each in validate(tmp_path)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .descriptor import Package, Table, read_package
 from .files import check_files, check_listed, check_texts
-from .finding import Finding, sort_findings
+from .finding import Finding, quote, sort_findings
 from .hygiene import PLAIN_FORM, check_hygiene
 from .read import Records, read_table
 from .schema_checks import check_schema, count_records
@@ -131,6 +131,17 @@ def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Fi
     # A row that is not whole was not changed since the last release, it is to be mended.
     check_told = check_names if unsound or has_blanks else check_versions
     passed = {path for name in unsound for path in package.table(name).paths}
-    tidied = (each for each in check_tidy(package) if each.path not in passed)
     beside = (*check_listed(package), *check_texts(package))
-    return [*beside, *check_rules(package, unsound), *tidied, *check_told(package)]
+    try:
+        tidied = (each for each in check_tidy(package) if each.path not in passed)
+        ruled = [*check_rules(package, unsound), *tidied]
+    except KeyError as lost:
+        ruled = [_miss_column(str(lost.args[0]))]
+    return [*beside, *ruled, *check_told(package)]
+
+
+def _miss_column(column: str) -> Finding:
+    """What is told where schema and table agree, and our rules look for a column that is gone from both."""
+    problem = f"The rules ask for the column {quote(column)}, and its table has none."
+    cure = "Put the column back, or mend the rules that name it."
+    return Finding("datapackage.json", 0, "", problem, cure, "rule-lacks-column")

@@ -21,6 +21,13 @@ FILES = (
         *("No resource of datapackage.json names the file.", "Describe it there, or remove it."),
     ),
     say(
+        "rule-lacks-column",
+        "A column that our rules look at is gone from the schema and the table alike.",
+        "datapackage.json",
+        "The rules ask for the column 'stance', and its table has none.",
+        "Put the column back, or mend the rules that name it.",
+    ),
+    say(
         "file-access",
         "The file is there and may not be read.",
         *(CLAIMS, "The file does not open: Permission denied.", "Check the file and who may read it."),
