@@ -7,10 +7,6 @@ from . import words
 from .document import Place
 from .model import Dialect
 
-# These say where a table lies in JSON, a spreadsheet or a database; the standard lets a reader of
-# delimited text pass over them.
-SINGLE = ("delimiter", "quoteChar", "escapeChar")
-
 
 def read_dialect(place: Place) -> Dialect:
     """A dialect; what cannot be used is noted and left at its default."""

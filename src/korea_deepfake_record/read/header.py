@@ -9,10 +9,6 @@ from ..finding import Finding, quote, suggest
 
 # What spreadsheets write in place of a comma, as the language of the machine has it.
 OTHER_DELIMITERS = (";", "\t", "|")
-MATCH_MEANS = {
-    "exact": "the fields of the schema, in their order",
-    "equal": "the fields of the schema",
-}
 
 
 def join_header(rows: Sequence[Sequence[str]], joint: str) -> list[str]:
