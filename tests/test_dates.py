@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 
 from korea_deepfake_record import dates
 
@@ -59,3 +60,12 @@ NO_DATES = """. .. soon 2024-13 2024-8-1 ２０２４ 08/2024 2024-0X [2023,2024
 def test_text_that_is_no_date_is_told_apart(text: str, wrong: str) -> None:
     assert (dates.check(text), dates.is_edtf(text), dates.precision(text)) == (wrong, False, None)
     assert (dates.earliest_day(text), dates.latest_day(text)) == (None, None)
+
+
+@pytest.mark.parametrize("year", ["0001", "1900", "2000", "2023", "2024", "9999"])
+def test_plain_dates_span_what_the_library_of_the_standard_says(year: str) -> None:
+    months = (f"{year}-{month:02}" for month in range(1, 13))
+    for text in (year, f"{year}~", *months, f"{year}-02-28%", f"{year}-12-31?"):
+        point = parse_edtf(text)
+        wanted = [date(*day[:3]) for day in (point.lower_strict(), point.upper_strict())]
+        assert [dates.earliest_day(text), dates.latest_day(text)] == wanted

@@ -2,12 +2,9 @@
 
 import re
 import warnings
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
-
-with warnings.catch_warnings():  # importing edtf makes pyparsing warn, which `-W error` turns into a stop
-    warnings.simplefilter("ignore")
-    from edtf import EDTFParseException, Season, parse_edtf
 
 # Levels 0 and 1 without years outside 0001 to 9999. The library alone is too lenient: it takes stray white
 # space, 29 February in any year, intervals that run backwards, and gives years of its own to an unknown end.
@@ -16,6 +13,7 @@ _MONTH = r"(?P<month>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-XX)?)|(?P<season>[0-9]{4}-2[1
 _DAY = r"(?P<day>[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))"
 _TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}:[0-9]{2})?"
 _POINT = re.compile(rf"(?:{_YEAR}|{_MONTH}|{_DAY})(?P<qualifier>[?~%])?")
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?[?~%]?")
 _MOMENT = re.compile(rf"{_DAY}{_TIME}")
 _OPEN = ("", "..")
 
@@ -160,8 +158,28 @@ def _days(text: str) -> tuple[date, date] | None:
     """First and last day of one point in time; None if open or not in the calendar."""
     if text in _OPEN:
         return None
+    day = text.partition("T")[0]
+    # Most dates are plain, and to import the library takes longer than to read all of them.
+    plain = _PLAIN.fullmatch(day)
+    return _read_plain(plain) if plain else _read_other(day)
+
+
+def _read_plain(found: re.Match[str]) -> tuple[date, date] | None:
+    """First and last day of a year, a month or a day."""
+    year, month, day = (int(part or 0) for part in found.groups())
     try:
-        point = parse_edtf(text.partition("T")[0])
+        first = date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return first, date(year, month or 12, day or monthrange(year, month or 12)[1])
+
+
+def _read_other(text: str) -> tuple[date, date] | None:
+    with warnings.catch_warnings():  # importing edtf makes pyparsing warn, which `-W error` turns into a stop
+        warnings.simplefilter("ignore")
+        from edtf import EDTFParseException, Season, parse_edtf
+    try:
+        point = parse_edtf(text)
         first, last = (date(*part[:3]) for part in (point.lower_strict(), point.upper_strict()))
     except (ValueError, EDTFParseException):
         return None
