@@ -9,6 +9,7 @@ from ..finding import Finding, quote, sort_findings, suggest
 from . import words
 from .document import Place
 from .model import Attachment, Dialect, Field, ForeignKey, Package, Table
+from .profile import check_profile
 from .resource import Folder, read_resource
 
 __all__ = [
@@ -95,6 +96,7 @@ def read_package(where: Path) -> tuple[Package | None, list[Finding]]:
 
 def _build_package(place: Place, folder: Folder) -> Package:
     words.check_words(place, words.PACKAGE)
+    check_profile(place)
     resources = _read_resources(place, folder)
     tables = tuple(each for each in resources if isinstance(each, Table))
     for table in tables:
@@ -141,7 +143,7 @@ def _check_references(table: Table, tables: tuple[Table, ...]) -> None:
     by_name = {each.name: each for each in tables}
     for index, key in enumerate(_raw_keys(table)):
         reference = key.get("reference") if isinstance(key, dict) else None
-        if not isinstance(reference, dict) or table.place is None:
+        if not isinstance(reference, dict) or table.place is None or "package" in reference:
             continue
         place = table.place.step("foreignKeys", index, "reference")
         target = by_name.get(str(reference.get("resource") or table.name))

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ..finding import quote, suggest
 from . import words
+from .choices import check_allowed, read_categories, read_missing_values
 from .document import Place
 from .model import Field
 
 
 def read_field(place: Place, missing_values: tuple[str, ...]) -> Field:
     """One field; what cannot be used is noted and left out."""
-    words.check_words(place, (*words.FIELD, *words.CONSTRAINTS))
+    # Some write 'examples', which the standard has not but which is no slip of the pen.
+    words.check_words(place, (*words.FIELD, *words.CONSTRAINTS, "examples"))
     kind = _read_type(place)
     own = read_missing_values(place)
+    constraints, categories = _read_constraints(place, kind), read_categories(place, kind)
+    if "enum" in constraints:
+        check_allowed(place["constraints"]["enum"], categories)
+    place.text("rdfType")
     return Field(
         name=place.text("name"),
         type=kind or "any",
         format=_read_format(place, kind) if kind else "default",
         title=place.text("title"),
         description=place.text("description"),
-        constraints=_read_constraints(place, kind),
-        categories=_read_categories(place, kind),
-        categories_ordered=place.flag("categoriesOrdered", False),
+        constraints=constraints,
+        categories=categories,
+        categories_ordered=_read_order(place),
         missing_values=missing_values if own is None else own,
         properties=_read_properties(place, kind),
         raw=place.value,
@@ -52,10 +59,17 @@ def _read_properties(place: Place, kind: str) -> dict[str, Any]:
             place[key].note(problem, f"Use it with: {', '.join(kinds)}.", "property-unsupported")
         elif value is not None:
             found[key] = value
+    _check_conflicts(place, found)
+    return found
+
+
+def _check_conflicts(place: Place, found: dict[str, Any]) -> None:
     for shared in sorted(set(found.get("trueValues", ())) & set(found.get("falseValues", ()))):
         problem = f"{quote(shared)} stands for true and for false."
         place.note(problem, "Keep it in one of the two lists.", "property-value")
-    return found
+    if "groupChar" in found and found["groupChar"] == found.get("decimalChar", "."):
+        problem = f"{quote(found['groupChar'])} groups digits and marks the decimals."
+        place["groupChar"].note(problem, "Write another character in one of them.", "property-value")
 
 
 def _read_property(place: Place, key: str) -> Any:
@@ -63,7 +77,9 @@ def _read_property(place: Place, key: str) -> Any:
     if key == "bareNumber":
         return place.flag(key, True)
     if key in ("trueValues", "falseValues"):
-        return place.texts(key)
+        if place.value[key] == []:
+            place[key].note(f"The list {quote(key)} is empty.", "Name at least one.", "property-value")
+        return place.texts(key) or None
     value = place.text(key)
     if not value and place.value[key] == "":
         place[key].note(f"{quote(key)} is empty.", "Write a character there.", "property-value")
@@ -72,6 +88,13 @@ def _read_property(place: Place, key: str) -> Any:
         place[key].note(f"A list cannot hold the type {quote(value)}.", cure, "field-type")
         return None
     return value or None
+
+
+def _read_order(place: Place) -> bool:
+    if "categoriesOrdered" in place and "categories" not in place:
+        problem = "'categoriesOrdered' stands without categories."
+        place["categoriesOrdered"].note(problem, "List the categories, too.", "property-unsupported")
+    return place.flag("categoriesOrdered", False)
 
 
 def _read_format(place: Place, kind: str) -> str:
@@ -126,46 +149,21 @@ def _has_usable_value(found: Place, key: str) -> bool:
     if key in words.BOUNDS:
         return found.has(key, str, int, float)
     if key == "enum":
-        if found.has(key, list) and not value:
-            found[key].note("The list of allowed values is empty.", "Name at least one.", "constraint-value")
-        return isinstance(value, list) and bool(value)
+        return found.has(key, list) and _has_distinct_values(found[key])
     if found.has(key, int) and value < 0:
         found[key].note(f"{quote(value)} is no length.", "Write 0 or more.", "constraint-value")
     return type(value) is int and value >= 0
 
 
-def _read_categories(place: Place, kind: str) -> tuple[Any, ...]:
-    if kind not in words.CATEGORICAL:
-        if kind and "categories" in place:
-            problem = f"'categories' have no meaning for the type {quote(kind)}."
-            place["categories"].note(problem, "Use them with: string, integer.", "property-unsupported")
-        return ()
-    wanted = str if kind == "string" else int
-    values = [_read_category(entry) for entry in place.places("categories")]
-    for number, entry in enumerate(place.places("categories")):
-        value = values[number]
-        if type(value) is not wanted:
-            problem = f"The category {quote(value)} is not of the type {quote(kind)}."
-            entry.note(problem, "Write a value of the field's type.", "category-value")
-        elif value in values[:number]:
-            entry.note(f"The category {quote(value)} stands twice.", "Keep one of them.", "category-value")
-    return tuple(dict.fromkeys(value for value in values if type(value) is wanted))
-
-
-def _read_category(entry: Place) -> Any:
-    return entry.value.get("value") if isinstance(entry.value, dict) else entry.value
-
-
-def read_missing_values(place: Place) -> tuple[str, ...] | None:
-    """The texts that stand for no value, or nothing where the property is not there."""
-    if not place.has("missingValues", list):
-        return None
-    values = []
-    for entry in place.places("missingValues"):
-        value = _read_category(entry)
-        if isinstance(value, str):
-            values.append(value)
-        else:
-            problem = f"The missing value {quote(value)} is not text."
-            entry.note(problem, "Write it in quotes.", "property-type")
-    return tuple(values)
+def _has_distinct_values(allowed: Place) -> bool:
+    if not allowed.value:
+        allowed.note("The list of allowed values is empty.", "Name at least one.", "constraint-value")
+    seen: set[str] = set()
+    for index, value in enumerate(allowed.value):
+        # Text and number are two values to JSON: "1" and 1.
+        written = json.dumps(value, sort_keys=True)
+        if written in seen:
+            problem = f"The allowed value {quote(value)} stands twice."
+            allowed[index].note(problem, "Keep one of them.", "constraint-value")
+        seen.add(written)
+    return bool(allowed.value)

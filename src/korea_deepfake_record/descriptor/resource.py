@@ -41,12 +41,14 @@ def read_resource(place: Place, folder: Folder) -> Table | Attachment | None:
     words.check_words(place, words.RESOURCE)
     paths = _read_paths(place, folder.base)
     kind = _find_format(place, paths)
+    _check_data(place)
+    if not _is_table(place, kind):
+        return Attachment(place.text("name"), paths, place.value)
     if "data" in place:
         problem = "Data inside the descriptor is not read."
         place["data"].note(problem, "Put the data in a CSV file.", "resource-unsupported")
-        return None
-    if not _is_table(place, kind):
-        return Attachment(place.text("name"), paths, place.value)
+        # What its schema says is judged all the same, and other tables may refer to it.
+        return _read_table(place, folder, (), "csv")
     if kind not in DELIMITED:
         problem = f"A table in the format {quote(kind)} is not read."
         # A package of many such tables is told once.
@@ -79,12 +81,21 @@ def _find_format(place: Place, paths: tuple[str, ...]) -> str:
     if place.text("mediatype").split(";")[0] in TEXT_TYPES:
         return DELIMITED[TEXT_TYPES.index(place.text("mediatype").split(";")[0])]
     name = paths[0].lower().removesuffix(".gz") if paths else ""
-    return Path(name).suffix.lstrip(".") if name else "csv"
+    # Without a word on its format, data inside the descriptor is JSON.
+    return Path(name).suffix.lstrip(".") if name else "json" if "data" in place else "csv"
 
 
 def _is_table(place: Place, kind: str) -> bool:
     declared = "tabular-data-resource" in place.text("profile") or place.text("type") == "table"
     return declared or "schema" in place or "dialect" in place or kind in DELIMITED
+
+
+def _check_data(place: Place) -> None:
+    data = place.value.get("data", [])
+    if not isinstance(data, list | dict | str):
+        place["data"].note("'data' is no list, object or text.", "Write one of them.", "property-type")
+    elif isinstance(data, str) and not {"format", "mediatype"} & set(place.value):
+        place["data"].note("Nothing says what the text is.", "Give it a 'format'.", "property-missing")
 
 
 def _read_table(place: Place, folder: Folder, paths: tuple[str, ...], kind: str) -> Table:

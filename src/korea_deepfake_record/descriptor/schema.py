@@ -7,9 +7,16 @@ from typing import Any
 
 from ..finding import quote, suggest
 from . import words
+from .choices import read_missing_values
 from .document import Place
-from .fields import read_field, read_missing_values
+from .fields import read_field
 from .model import Field, ForeignKey
+
+# What the draft of version 2.1 lets a schema say of itself.
+ABOUT = (
+    *("name", "title", "description", "homepage", "keywords", "examples", "created", "version"),
+    "contributors",
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Schema:
 
 def read_schema(place: Place, table: str) -> Schema:
     """A schema; what cannot be used is noted and left out."""
-    words.check_words(place, words.SCHEMA)
+    words.check_words(place, (*words.SCHEMA, *ABOUT))
     own = read_missing_values(place)
     missing_values = ("",) if own is None else own
     fields = _read_fields(place, missing_values)
@@ -114,8 +121,11 @@ def _read_foreign_key(entry: Place, names: tuple[str, ...], table: str) -> Forei
         entry.note("A foreign key lacks 'fields' or 'reference'.", "Give it both.", "property-missing")
         return None
     reference = entry["reference"]
-    words.check_words(reference, words.REFERENCE)
+    words.check_words(reference, (*words.REFERENCE, "package"))
     columns = _read_key(entry, "fields", names)
+    if "package" in reference:
+        # A recipe of the standard: the records lie in another package, which is not fetched.
+        return None
     if "fields" not in reference:
         reference.note("The reference names no fields.", "Name the fields it leads to.", "property-missing")
         return None
