@@ -25,6 +25,7 @@ from . import (
     retired,
     sources,
     statistics,
+    wording,
 )
 from .asking import check_frame, check_frames, check_rules
 from .registry import iter_rules
@@ -34,5 +35,5 @@ __all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
 # To import a file of rules is to register them.
 TOPICS = (
     *(sources, passages, claims, attribution, actors, measures, statistics, periods, counts),
-    *(propositions, retired, corrections, columns),
+    *(propositions, retired, corrections, columns, wording),
 )

@@ -18,6 +18,7 @@ SENTENCES = {
     "population",
     "reason",
     "basis",
+    "evidence",
     "status_basis",
     "note",
 }
