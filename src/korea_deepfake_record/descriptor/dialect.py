@@ -9,12 +9,12 @@ from .model import Dialect
 
 
 def read_dialect(place: Place) -> Dialect:
-    """A dialect; what cannot be used is noted and left at its default."""
+    """A dialect; what cannot be used is noted, and left blank where then nobody could read the file."""
     words.check_words(place, words.DIALECT)
     header = place.flag("header", True)
     quote_character = _read_character(place, "quoteChar", '"')
     return Dialect(
-        delimiter=_read_character(place, "delimiter", ",") or ",",
+        delimiter=_read_delimiter(place),
         quote="" if place.value.get("quoteChar") == "" else quote_character,
         double_quote=place.flag("doubleQuote", True),
         escape=_read_character(place, "escapeChar", ""),
@@ -29,13 +29,20 @@ def read_dialect(place: Place) -> Dialect:
     )
 
 
-def _read_character(place: Place, key: str, default: str) -> str:
+def _read_delimiter(place: Place) -> str:
+    if place.value.get("delimiter") == "":
+        place["delimiter"].note("'delimiter' is empty.", "Write one character.", "dialect-unsupported")
+        return ""
+    return _read_character(place, "delimiter", ",", refused="")
+
+
+def _read_character(place: Place, key: str, default: str, refused: str | None = None) -> str:
     written = place.text(key, default)
     if len(written) <= 1 and written not in ("\n", "\r", "\0"):
         return written
     problem = f"{quote(key)} is {quote(written)}; files are read with a single character there."
     place[key].note(problem, "Write one character.", "dialect-unsupported")
-    return default
+    return default if refused is None else refused
 
 
 def _read_line_terminator(place: Place) -> str:
@@ -44,7 +51,7 @@ def _read_line_terminator(place: Place) -> str:
         return written
     problem = f"Lines that end in {quote(written)} are not read."
     place["lineTerminator"].note(problem, 'End lines with "\\n" or "\\r\\n".', "dialect-unsupported")
-    return "\r\n"
+    return ""
 
 
 def _read_rows(place: Place, key: str) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from ..finding import quote, suggest
 from . import words
 from .choices import check_allowed, read_categories, read_missing_values
+from .declared import write_declared
 from .document import Place
 from .model import Field
 
@@ -18,7 +19,8 @@ def read_field(place: Place, missing_values: tuple[str, ...]) -> Field:
     words.check_words(place, (*words.FIELD, *words.CONSTRAINTS, "examples"))
     kind = _read_type(place)
     own = read_missing_values(place)
-    constraints, categories = _read_constraints(place, kind), read_categories(place, kind)
+    properties, categories = _read_properties(place, kind), read_categories(place, kind)
+    constraints = _read_constraints(place, kind)
     if "enum" in constraints:
         check_allowed(place["constraints"]["enum"], categories)
     place.text("rdfType")
@@ -28,11 +30,11 @@ def read_field(place: Place, missing_values: tuple[str, ...]) -> Field:
         format=_read_format(place, kind) if kind else "default",
         title=place.text("title"),
         description=place.text("description"),
-        constraints=constraints,
+        constraints={key: write_declared(key, each, properties) for key, each in constraints.items()},
         categories=categories,
         categories_ordered=_read_order(place),
         missing_values=missing_values if own is None else own,
-        properties=_read_properties(place, kind),
+        properties=properties,
         raw=place.value,
         place=place,
     )
@@ -60,7 +62,7 @@ def _read_properties(place: Place, kind: str) -> dict[str, Any]:
         elif value is not None:
             found[key] = value
     _check_conflicts(place, found)
-    return found
+    return {"delimiter": ","} | found if kind == "list" else found
 
 
 def _check_conflicts(place: Place, found: dict[str, Any]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..finding import quote, suggest
+from ..finding import find_nearest, quote, suggest
+from . import words
 from .document import Place
 
 PROFILES = "https://datapackage.org/profiles/"
@@ -27,8 +28,14 @@ LISTS = {
     "sources": ("title", "path", "email", "version"),
     "contributors": ("title", "givenName", "familyName", "path", "email", "organization", "role"),
 }
+# What belongs into the schema or the dialect, and is read by nobody beside it.
+PARTS = {
+    "schema": tuple(each for each in words.SCHEMA if each not in words.RESOURCE),
+    "dialect": ("delimiter", "quoteChar", "doubleQuote", "escapeChar", "header", "headerRows", "commentChar"),
+}
 NAME_OF_VERSION_1 = re.compile(r"[a-z0-9._/-]+")
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 MEDIATYPE = re.compile(r"[^/]+/.+")
 # RFC 3339, which wants the time and its zone.
 MOMENT = re.compile(
@@ -47,6 +54,7 @@ def check_profile(package: Place) -> None:
             keyword.note(f"{quote(keyword.value)} is not text.", "Write it in quotes.", "property-type")
     if "$schema" not in package:
         _check_name(package)
+    _check_misplaced(package, "schema")
     for resource in _iter_resources(package):
         _check_resource(resource, package)
 
@@ -69,6 +77,8 @@ def _iter_resources(package: Place) -> Iterator[Place]:
 def _check_resource(resource: Place, package: Place) -> None:
     _check_about(resource, RESOURCE_TEXTS)
     resource.has("bytes", int)
+    for part in PARTS:
+        _check_misplaced(resource, part)
     _check_form(resource, "mediatype", MEDIATYPE, "a media type", "Write it as text/csv.")
     if "$schema" not in package:
         _check_name(resource)
@@ -80,6 +90,17 @@ def _check_resource(resource: Place, package: Place) -> None:
         if cure or str(package.value.get("$schema")).startswith(f"{PROFILES}2"):
             cure = cure or "Write 'table', or remove the property."
             resource["type"].note(f"There is no resource type {quote(kind)}.", cure, "property-value")
+
+
+def _check_misplaced(place: Place, part: str) -> None:
+    """Note properties that stand beside the part of the descriptor into which they belong."""
+    for key, value in place.value.items():
+        # Programs write a number of fields there.
+        if find_nearest(key, PARTS[part]) in (key, "primaryKey", "foreignKeys") and not isinstance(
+            value, int
+        ):
+            problem = f"The standard knows no property {quote(key)} beside the {part}."
+            place[key].note(problem, f"Move it into the {part}.", "property-unknown")
 
 
 def _check_tabular(resource: Place, package: Place) -> None:
@@ -122,6 +143,7 @@ def _check_entry(entry: Place, key: str, members: tuple[str, ...]) -> None:
         entry.note("A licence has neither name nor path.", "Give it one of them.", "property-missing")
     if key == "contributors":
         entry.texts("roles")
+    _check_form(entry, "email", EMAIL, "an e-mail address", "Write one, such as name@example.org.")
 
 
 def _check_form(place: Place, key: str, form: re.Pattern[str], noun: str, cure: str) -> None:

@@ -102,12 +102,13 @@ def _read_table(place: Place, folder: Folder, paths: tuple[str, ...], kind: str)
     schema_place = _follow(place, "schema", folder)
     dialect_place = _follow(place, "dialect", folder)
     schema = read_schema(schema_place, place.text("name")) if schema_place else Schema()
-    default = DEFAULT_DIALECTS.get(kind, Dialect())
+    dialect = read_dialect(dialect_place) if dialect_place else DEFAULT_DIALECTS.get(kind, Dialect())
     parts: dict[str, Any] = {each.name: getattr(schema, each.name) for each in fields(Schema)}
     return Table(
         name=place.text("name"),
-        paths=paths,
-        dialect=read_dialect(dialect_place) if dialect_place else default,
+        # A file of which nobody knows where its cells or lines end is left alone.
+        paths=paths if dialect.delimiter and dialect.line_terminator else (),
+        dialect=dialect,
         encoding=_read_encoding(place),
         compression=_read_compression(place, paths),
         title=place.text("title"),

@@ -61,6 +61,11 @@ def to_decimal(text: str) -> Decimal:
         return Decimal(0) if small else Decimal("-Infinity" if text.startswith("-") else "Infinity")
 
 
+def read_plain(text: str) -> Decimal:
+    """The exact value of a number in its plain form: 1.0 is 1."""
+    return Decimal(write_number(to_decimal(text)))
+
+
 def write_number(value: Decimal) -> str:
     """One text for all ways of writing the same number."""
     if not value.is_finite():

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
-from .numbers import NUMBER, to_decimal
+from .numbers import NUMBER, read_plain
 
 LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -68,11 +68,21 @@ def _refuse(text: str) -> NoReturn:
 
 
 def read_json(text: str) -> Any:
-    """JSON in the strict sense: no NaN, and no nesting without end."""
+    """JSON in the strict sense: no NaN, no nesting without end; what is equal is written equally."""
     try:
-        return json.loads(text, parse_constant=_refuse, parse_int=to_decimal, parse_float=to_decimal)
+        return json.loads(
+            text,
+            parse_constant=_refuse,
+            parse_int=read_plain,
+            parse_float=read_plain,
+            object_pairs_hook=_sort_members,
+        )
     except RecursionError as reason:
         raise ValueError(text) from reason
+
+
+def _sort_members(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    return dict(sorted(dict(members).items()))
 
 
 def read_object(text: str) -> dict[str, Any]:
@@ -115,7 +125,7 @@ def _take_pair(text: str) -> tuple[Any, Any]:
     latitude = latitude.removeprefix(" ")
     if not comma or not NUMBER.fullmatch(longitude) or not NUMBER.fullmatch(latitude):
         raise ValueError(text)
-    return to_decimal(longitude), to_decimal(latitude)
+    return read_plain(longitude), read_plain(latitude)
 
 
 def _take_array(text: str) -> tuple[Any, Any]:

@@ -12,6 +12,8 @@ from warnings import catch_warnings
 
 from dateutil import parser
 
+from .numbers import read_plain
+
 YEAR = r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})"
 ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
 CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
@@ -85,7 +87,7 @@ def read_moment(text: str) -> Decimal:
     if not 1 <= month <= 12 or not 1 <= day <= _month_length(year, month):
         raise ValueError(text)
     hours, minutes, seconds = match[4].split(":")
-    clock = int(hours) * 3600 + int(minutes) * 60 + Decimal(seconds)
+    clock = int(hours) * 3600 + int(minutes) * 60 + read_plain(seconds)
     return count_days(year, month, day) * DAY + clock - _offset(match[5])
 
 
@@ -146,7 +148,7 @@ def read_duration(text: str) -> Duration:
     if not (match := DURATION.fullmatch(text)):
         raise ValueError(text)
     sign = -1 if match[1] else 1
-    years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in match.groups()[1:])
+    years, months, days, hours, minutes, seconds = (read_plain(part or "0") for part in match.groups()[1:])
     span = sign * int(years * 12 + months)
     rest = sign * (days * DAY + hours * 3600 + minutes * 60 + seconds)
     return Duration(_add_months(start, span) * DAY + rest for start in REFERENCE_DAYS)
