@@ -13,9 +13,9 @@ from korea_deepfake_record.derived import is_whole
 from korea_deepfake_record.descriptor import Table, open_package
 from korea_deepfake_record.files import check_texts
 from korea_deepfake_record.frames import read_frame
-from korea_deepfake_record.read import Records, read_table
+from korea_deepfake_record.read import open_records
 from korea_deepfake_record.rules import check_frames
-from korea_deepfake_record.schema_checks import check_schema
+from korea_deepfake_record.schema_checks import check_schemas
 from korea_deepfake_record.tidy import check_tidy
 from korea_deepfake_record.validate import OWN, validate
 
@@ -23,13 +23,6 @@ PACKAGE = open_package(ROOT)
 TABLES = {table.name: table for table in PACKAGE.tables}
 FILLED = [each for each in TABLES.values() if not read_frame(each, ROOT).empty]
 NAMES = [table.name for table in FILLED]
-
-
-@pytest.fixture(scope="module")
-def all_records() -> dict[str, Records]:
-    """The cells of all tables, as the validator reads them."""
-    read = {table.name: read_table(table, ROOT)[0] for table in PACKAGE.tables}
-    return {name: records for name, records in read.items() if records is not None}
 
 
 @pytest.fixture
@@ -73,16 +66,14 @@ def put_line(folder: Path, table: Table, line: str) -> None:
 @pytest.mark.parametrize(
     ("name", "column"), [(table.name, column) for table in FILLED for column in list_needed(table)]
 )
-def test_a_blank_cell_is_found_and_nothing_is_derived_from_it(
-    name: str, column: str, all_records: dict[str, Records], tmp_path: Path
-) -> None:
+def test_a_blank_cell_is_found_and_nothing_is_derived_from_it(name: str, column: str, tmp_path: Path) -> None:
     table = TABLES[name]
     (tmp_path / table.path).parent.mkdir()
     shutil.copyfile(ROOT / table.path, tmp_path / table.path)
     blank_cells(tmp_path, table, [column])
-    records, _ = read_table(table, tmp_path)
+    records = open_records(table, tmp_path)
     assert records is not None
-    found = check_schema(records, all_records | {name: records})
+    found = check_schemas({name: records})
     assert (table.path, 2, column) in [(each.path, each.line, each.column) for each in found]
     assert not is_whole(table, read_frame(table, tmp_path))
 

@@ -12,27 +12,29 @@ from hypothesis import strategies as st
 from packages import find, write_table
 
 from korea_deepfake_record.descriptor import open_package
-from korea_deepfake_record.read import Records, read_table
+from korea_deepfake_record.read import CHUNK, Records, open_records
 
 AB: list[dict[str, Any]] = [{"name": "a", "type": "string"}, {"name": "b", "type": "string"}]
 
 
 def read(folder: Path, content: str | bytes, *, exactly: bool = False, **more: Any) -> Records:
     """The records of a table with the columns a and b."""
+    chunk = more.pop("chunk", CHUNK)
     package = open_package(write_table(folder, content, AB, **more))
-    records, _ = read_table(package.tables[0], package.base, exactly=exactly)
+    records = open_records(package.tables[0], package.base, exactly=exactly, chunk=chunk)
     assert records is not None
     return records
 
 
 def rows(records: Records) -> list[tuple[Any, ...]]:
     """The line and the cells of each record."""
-    return [(records.place(row)[1], *cells) for row, *cells in records.frame.collect().rows()]
+    blocks = [block for block, _ in records.map_blocks(lambda block: None)]
+    return [(block.line(row), *cells) for block in blocks for row, cells in enumerate(block.frame.rows())]
 
 
 def is_fast(records: Records) -> bool:
     """Whether the fast reader was trusted with the file."""
-    return records.parts[0].layout is not None
+    return all(block.piece for block, _ in records.map_blocks(lambda block: None))
 
 
 @pytest.mark.parametrize(
@@ -111,14 +113,16 @@ def test_several_files_are_one_table_and_keep_their_lines(tmp_path: Path) -> Non
     (tmp_path / "u.csv").write_text("a,b\n3,4\n5,6\n", encoding="utf-8")
     (tmp_path / "t.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     records = read(tmp_path, "a,b\n1,2\n", path=["t.csv", "u.csv"])
-    assert [records.place(row) for row in range(3)] == [("t.csv", 2), ("u.csv", 2), ("u.csv", 3)]
+    blocks = [block for block, _ in records.map_blocks(lambda block: None)]
+    places = [(block.path, block.line(row)) for block in blocks for row in range(block.height)]
+    assert places == [("t.csv", 2), ("u.csv", 2), ("u.csv", 3)]
 
 
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
         ("", [(0, "", "file-empty")]),
-        ("\n", [(0, "", "file-empty"), (1, "", "blank-row")]),
+        ("\n", [(0, "", "file-empty")]),
         (b"a,b\n1,2\n\xe9,4\n\xe9\xe9,6\n", [(3, "", "encoding")]),
         (b"a,b\n1,\x00\n", [(2, "", "encoding")]),
         ("a,b\n1,2\n".encode("utf-16"), [(1, "", "encoding")]),
@@ -189,9 +193,13 @@ CELLS = st.text(st.sampled_from('a1,"\n\r é한;'), max_size=6)
 
 
 @settings(max_examples=150, deadline=None)
-@given(table=st.lists(st.tuples(CELLS, CELLS), max_size=6), end=st.sampled_from(["\n", "\r\n"]))
-def test_what_is_written_as_csv_is_read_back(
-    tmp_path_factory: pytest.TempPathFactory, table: list[tuple[str, str]], end: str
+@given(
+    table=st.lists(st.tuples(CELLS, CELLS), max_size=6),
+    end=st.sampled_from(["\n", "\r\n"]),
+    chunk=st.sampled_from([CHUNK, 40, 17, 8]),
+)
+def test_what_is_written_as_csv_is_read_back_in_pieces_of_any_size(
+    tmp_path_factory: pytest.TempPathFactory, table: list[tuple[str, str]], end: str, chunk: int
 ) -> None:
     written = io.StringIO(newline="")
     # Python leaves a carriage return without quotes where lines end in a line feed.
@@ -199,8 +207,9 @@ def test_what_is_written_as_csv_is_read_back(
     quoting = csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
     csv.writer(written, lineterminator=end, quoting=quoting).writerows([("a", "b"), *table])
     folder = tmp_path_factory.getbasetemp()
-    records = read(folder, written.getvalue())
+    records = read(folder, written.getvalue(), chunk=chunk)
     assert [tuple(cells) for _, *cells in rows(records)] == table
+    assert rows(records) == rows(read(folder, written.getvalue(), exactly=True, chunk=chunk))
     assert rows(records) == rows(read(folder, written.getvalue(), exactly=True))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
 LONGEST_QUOTE = 60
 MANY_CHOICES = 20_000
+MOST_OF_A_KIND = 1000
 # Formats, separators, private and unassigned characters show nothing, or not what they are.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -24,6 +26,8 @@ class Finding:
     problem: str
     cure: str
     rule: str
+    # For how many faults it stands: of very many of a kind only the first are told one by one.
+    times: int = 1
 
     @property
     def place(self) -> str:
@@ -43,7 +47,7 @@ class Finding:
 
     def as_json(self) -> dict[str, str | int]:
         """The finding as a JSON object."""
-        parts = ("path", "line", "column", "problem", "cure", "rule")
+        parts = ("path", "line", "column", "problem", "cure", "rule", "times")
         return {part: getattr(self, part) for part in parts}
 
 
@@ -99,4 +103,38 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 def count_line(findings: Sequence[Finding]) -> str:
     """The closing line: how many there are to mend."""
-    return f"{len(findings)} to mend." if findings else "Nothing to mend."
+    return f"{sum(each.times for each in findings)} to mend." if findings else "Nothing to mend."
+
+
+class Tally:
+    """The first findings of each kind (file, column and rule), and how many more there were."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._first: list[Finding] = []
+        self._counts: Counter[tuple[str, str, str]] = Counter()
+
+    def add(self, finding: Finding) -> None:
+        """Keep the finding, or count it where there were very many of its kind."""
+        kind = (finding.path, finding.column, finding.rule)
+        if self._counts[kind] < MOST_OF_A_KIND:
+            self._first.append(finding)
+        self._counts[kind] += finding.times
+
+    def count(self, kind: tuple[str, str, str], number: int) -> None:
+        """Count findings of a kind, by path, column and rule, that are not told one by one."""
+        self._counts[kind] += number
+
+    def room(self, kind: tuple[str, str, str]) -> int:
+        """How many more of the kind are kept."""
+        return max(0, MOST_OF_A_KIND - self._counts[kind])
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Those kept, and for each kind with more of them one that says how many."""
+        yield from self._first
+        told = Counter((each.path, each.column, each.rule) for each in self._first)
+        for kind, number in self._counts.items():
+            if more := number - told[kind]:
+                path, column, rule = kind
+                problem = f"{more} more like these are not told one by one."
+                yield Finding(path, 0, column, problem, "Mend the first of them.", rule, more)

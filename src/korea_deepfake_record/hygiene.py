@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import name, normalize
@@ -11,7 +11,8 @@ import polars as pl
 
 from .descriptor import Field
 from .finding import Finding, quote
-from .read import ROW, Records
+from .read import Records
+from .schema_checks import Beside, Check
 
 # Letters and symbols that show as nothing although Unicode does not count them as formats.
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -59,65 +60,59 @@ FORMULA = Habit(
 # Prose and wording of a source may have them; identifiers, codes and dates may not.
 SMART_QUOTE = Habit("smart-quote", "[‘’‚‛“”„‟′″]", "holds a typographic quote", "Remove it.")
 
-# All habits in one pattern: most cells have none of them, and that is asked first.
 ANY_HABIT = "|".join(habit.pattern for habit in HABITS)
 
 
-def check_hygiene(records: Records) -> Iterator[Finding]:
-    """Cells and files that are written badly; of each cell the first thing that is wrong."""
-    yield from _check_files(records)
-    asked = [_is_doubtful(records, field).any().alias(column) for field, column in _iter_columns(records)]
-    said = records.frame.select(asked).collect(engine="streaming").row(0, named=True) if asked else {}
-    for field, column in _iter_columns(records):
-        if said[column]:
-            yield from _locate(records, field)
+def list_habits(records: Records) -> Beside:
+    """For each field, what to ask of its cells; whether a number is plain matters only if it is one."""
+    return {field.name: _list_faults(records, field) for field in records.fields}
 
 
-def _is_doubtful(records: Records, field: Field) -> pl.Expr:
-    """Whether a cell has any fault at all."""
-    text = pl.col(records.columns[field.name])
-    others = [fault for fault, _ in _list_faults(records, field)[len(HABITS) :]]
-    return pl.any_horizontal(text.str.contains(ANY_HABIT), *others)
-
-
-def _iter_columns(records: Records) -> Iterator[tuple[Field, str]]:
-    for field in records.fields:
-        yield field, records.columns[field.name]
-
-
-def _check_files(records: Records) -> Iterator[Finding]:
-    for part in records.parts:
-        path = part.content.path
-        if part.content.start:
+def check_marks(records: Records) -> Iterator[Finding]:
+    """Files that start with a mark or whose lines end in two ways; asked when they have been read."""
+    for source in records.sources:
+        if source.has_mark:
             cure = "Save the file as UTF-8 without one."
-            yield Finding(path, 1, "", "The file starts with a byte order mark.", cure, "bom")
-        if part.content.returns:
+            yield Finding(source.path, 1, "", "The file starts with a byte order mark.", cure, "bom")
+        if source.has_returns:
             cure = 'End lines with a line feed ("\\n") alone.'
-            yield Finding(path, 0, "", "Lines end with a carriage return.", cure, "line-end")
+            yield Finding(source.path, 0, "", "Lines end with a carriage return.", cure, "line-end")
 
 
-Fault = tuple[pl.Expr, Callable[[str], tuple[str, str, str]]]
-
-
-def _list_faults(records: Records, field: Field) -> list[Fault]:
+def _list_faults(records: Records, field: Field) -> list[tuple[Check, bool]]:
     text = pl.col(records.columns[field.name])
-    faults: list[Fault] = [(text.str.contains(habit.pattern), _say(habit)) for habit in HABITS]
+    # All habits in one pattern: most cells have none of them, and that is asked once.
+    any_habit = text.str.contains(ANY_HABIT)
+    nothing = pl.lit(False)
+    faults = [
+        _fault(habit, text, any_habit if not number else nothing) for number, habit in enumerate(HABITS)
+    ]
     # Plain ASCII is normal in any form.
     wide = pl.when(text.str.len_bytes() != text.str.len_chars()).then(text)
-    faults.append(((wide.str.normalize("NFC") != wide).fill_null(False), _say_normal))
+    in_pieces = (wide.str.normalize("NFC") != wide).fill_null(False)
+    faults.append(Check(in_pieces, in_pieces, "not-nfc", _say_normal))
     if field.type == "string":
-        faults.append((text.str.contains(FORMULA.pattern), _say(FORMULA)))
+        faults.append(_fault(FORMULA, text, text.str.contains(FORMULA.pattern)))
     if "pattern" in field.constraints or "enum" in field.constraints:
-        faults.append((wide.str.contains(SMART_QUOTE.pattern).fill_null(False), _say(SMART_QUOTE)))
+        faults.append(_fault(SMART_QUOTE, wide, wide.str.contains(SMART_QUOTE.pattern)))
+    return [*((fault, False) for fault in faults), *((fault, True) for fault in _list_plain(field, text))]
+
+
+def _fault(habit: Habit, text: pl.Expr, suspect: pl.Expr) -> Check:
+    wrong = text.str.contains(habit.pattern).fill_null(False)
+    return Check(wrong, suspect, habit.rule, lambda cell: (describe_habit(habit, cell), habit.cure))
+
+
+def _list_plain(field: Field, text: pl.Expr) -> Iterator[Check]:
+    """Whether values are written in their plain form."""
     if field.type in CANONICAL and not OTHER_FORMS & field.properties.keys():
         missing = pl.Series(list(field.missing_values), dtype=pl.String)
-        canonical = text.str.contains(rf"\A(?:{CANONICAL[field.type]})\z")
-        say = _say_truth if field.type == "boolean" else _say_plain
-        faults.append((~canonical & ~text.is_in(missing.implode()), say))
+        other = ~text.str.contains(rf"\A(?:{CANONICAL[field.type]})\z") & ~text.is_in(missing.implode())
+        yield Check(other, other, PLAIN_FORM, _say_truth if field.type == "boolean" else _say_plain)
     if "%" in field.format:
         again = text.map_elements(lambda cell: _write_again(cell, field.format), return_dtype=pl.String)
-        faults.append(((again != text).fill_null(False), _say_plain))
-    return faults
+        other = (again != text).fill_null(False)
+        yield Check(other, other, PLAIN_FORM, _say_plain)
 
 
 def _write_again(cell: str, form: str) -> str | None:
@@ -125,10 +120,6 @@ def _write_again(cell: str, form: str) -> str | None:
         return datetime.strptime(cell, form).strftime(form)
     except ValueError:
         return None
-
-
-def _say(habit: Habit) -> Callable[[str], tuple[str, str, str]]:
-    return lambda cell: (describe_habit(habit, cell), habit.cure, habit.rule)
 
 
 def describe_habit(habit: Habit, cell: str) -> str:
@@ -145,32 +136,17 @@ def _name_culprit(cell: str, rule: str) -> str:
     return f", {name(culprit, f'U+{ord(culprit):04X}')}" if culprit else ""
 
 
-def _say_normal(cell: str) -> tuple[str, str, str]:
+def _say_normal(cell: str) -> tuple[str, str]:
     cure = f"Write it in the composed form (NFC): {quote(normalize('NFC', cell))}."
-    return f"{quote(cell)} holds characters in pieces.", cure, "not-nfc"
+    return f"{quote(cell)} holds characters in pieces.", cure
 
 
-def _say_plain(cell: str) -> tuple[str, str, str]:
+def _say_plain(cell: str) -> tuple[str, str]:
     cure = "Write it without plus, needless zeros or exponent, and with all its digits."
     if not any(each.isdecimal() for each in cell):
         cure = "Write digits, or leave the cell blank."
-    return f"{quote(cell)} is not in its plain form.", cure, PLAIN_FORM
+    return f"{quote(cell)} is not in its plain form.", cure
 
 
-def _say_truth(cell: str) -> tuple[str, str, str]:
-    return f"{quote(cell)} is not in its plain form.", "Write true or false.", PLAIN_FORM
-
-
-def _locate(records: Records, field: Field) -> Iterator[Finding]:
-    faults = _list_faults(records, field)
-    column = records.columns[field.name]
-    flags = [expression.alias(f"fault{number}") for number, (expression, _) in enumerate(faults)]
-    guilty = records.frame.select(ROW, pl.col(column).alias("text"), *flags)
-    guilty = guilty.filter(pl.any_horizontal(f"fault{number}" for number in range(len(faults))))
-    for row in guilty.collect(engine="streaming").iter_rows(named=True):
-        first = next(number for number in range(len(faults)) if row[f"fault{number}"])
-        if records.is_broken(row[ROW]):
-            continue
-        problem, cure, rule = faults[first][1](row["text"])
-        path, line = records.place(row[ROW])
-        yield Finding(path, line, field.name, problem, cure, rule)
+def _say_truth(cell: str) -> tuple[str, str]:
+    return f"{quote(cell)} is not in its plain form.", "Write true or false."

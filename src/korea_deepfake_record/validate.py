@@ -8,9 +8,9 @@ from pathlib import Path
 from .descriptor import Package, Table, read_package
 from .files import check_files, check_listed, check_texts
 from .finding import Finding, quote, sort_findings
-from .hygiene import PLAIN_FORM, check_hygiene
-from .read import Records, read_table
-from .schema_checks import check_schema, count_records
+from .hygiene import check_marks, list_habits
+from .read import Records, open_records
+from .schema_checks import check_schemas
 
 OWN = "korea-deepfake-record"
 BLANK = "The cell is blank;"
@@ -38,9 +38,10 @@ def validate(where: Path, *, strict: bool | None = None) -> list[Finding]:
         return findings
     # Of a descriptor in doubt, or one of Parquet files alone, our rules would find no end of it.
     is_ours = _is_own(package) and bool(package.tables) and not findings
-    tables, unread = _read_tables(package)
-    findings += [*unread, *check_files(package)]
+    tables = _open_tables(package)
     cells = _check_tables(tables, _is_own(package) if strict is None else strict)
+    unread = [finding for records in tables.values() for finding in records.findings]
+    findings += [*unread, *check_files(package)]
     if is_ours:
         unsound = {table.name for table in package.tables if _is_unsound(table, unread, cells)}
         told = _check_own(package, unsound, any(each.problem.startswith(BLANK) for each in cells))
@@ -52,35 +53,18 @@ def _is_own(package: Package) -> bool:
     return package.name == OWN
 
 
-def _read_tables(package: Package) -> tuple[dict[str, Records], list[Finding]]:
-    """The tables that can be read, by name, and what is wrong with how their files are written."""
-    tables: dict[str, Records] = {}
-    findings: list[Finding] = []
-    for table in package.tables:
-        records, faults = _read(table, package.base)
-        findings += faults
-        if records is not None:
-            tables[table.name] = records
-    return tables, findings
-
-
-def _read(table: Table, base: Path) -> tuple[Records | None, list[Finding]]:
-    """The table by the fast reader; by the exact one if the two should disagree on the number of records."""
-    records, findings = read_table(table, base)
-    if records is not None and count_records(records) != records.height:
-        return read_table(table, base, exactly=True)
-    return records, findings
+def _open_tables(package: Package) -> dict[str, Records]:
+    """The tables by name; of what cannot be read, what is wrong with it."""
+    opened = ((table.name, open_records(table, package.base)) for table in package.tables)
+    return {name: records for name, records in opened if records is not None}
 
 
 def _check_tables(tables: dict[str, Records], strict: bool) -> list[Finding]:
-    found: list[Finding] = []
-    for records in tables.values():
-        unclean = list(check_hygiene(records)) if strict else []
-        # A stray space is why a cell is no number; whether a number is plain matters only if it is one.
-        before = [each for each in unclean if each.rule != PLAIN_FORM]
-        after = [each for each in unclean if each.rule == PLAIN_FORM]
-        found += _keep_first([*before, *check_schema(records, tables), *after])
-    return found
+    readable = {name: records for name, records in tables.items() if records.parts}
+    beside = {name: list_habits(records) for name, records in readable.items()} if strict else {}
+    found = check_schemas(readable, beside)
+    marks = [each for records in readable.values() for each in check_marks(records)] if strict else []
+    return _keep_first([*found, *marks])
 
 
 def _keep_first(findings: Iterable[Finding]) -> list[Finding]:

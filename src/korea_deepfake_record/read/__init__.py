@@ -2,67 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 
 from ..descriptor import Field, Table
 from ..finding import Finding
-from .content import read_content
-from .parts import Part, read_part
+from .blocks import Block
+from .parts import Part, open_part
+from .pipeline import map_part
+from .source import CHUNK, Source
 
-__all__ = ["ROW", "Records", "read_table"]
+__all__ = ["CHUNK", "Block", "Key", "Records", "open_records"]
 
-ROW = "row"
+T = TypeVar("T")
+# The number of the file and the place in it from which a block can be read again.
+Key = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Records:
     """
-    The cells of one table as text.
+    The cells of one table as text, read a block of records at a time.
 
-    The frame has a column `row`, counting records from 0 through all files of the table, and one text
-    column for each field that the file has; `columns` tells its name, as a field may be called anything.
+    The frame of a block has one text column for each field that all files of the table have; `columns` tells
+    its name, as a field may be called anything.
     """
 
     table: Table
-    frame: pl.LazyFrame
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
     columns: Mapping[str, str]
     fields: tuple[Field, ...]
-    parts: tuple[Part, ...] = field(repr=False)
+    height: int = 0
+    # How many records stand before those that are read from a place on.
+    rows: dict[Key, int] = field(default_factory=dict)
 
     @property
-    def height(self) -> int:
-        """How many records there are."""
-        return sum(part.height for part in self.parts)
+    def findings(self) -> list[Finding]:
+        """What is wrong with how the files are written, as far as they have been read."""
+        return list(chain.from_iterable(source.findings for source in self.sources))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file can be read to its end; else what refers to the table cannot be judged."""
+        return bool(self.sources) and all(source.readable for source in self.sources)
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(source.size for source in self.sources)
 
     def field(self, name: str) -> Field:
         """The field of a column that the file has; without a schema it is a field of any type."""
         return next(each for each in self.fields if each.name == name)
 
-    def place(self, row: int) -> tuple[str, int]:
-        """The file and the line on which a record starts."""
-        part, row = self._find_part(row)
-        return part.content.path, part.line(row)
+    def map_blocks(self, work: Callable[[Block], T]) -> Iterator[tuple[Block, T]]:
+        """Every block, in order, with what is made of it; large files are worked on in several threads."""
+        self.height = 0
+        for number, part in enumerate(self.parts):
+            for start, block, made in map_part(part, self._prepare(part, work)):
+                block.key, block.row = (number, start), self.height
+                self.rows.setdefault(block.key, block.row)
+                self.height += block.height
+                yield block, made
 
-    def is_broken(self, row: int) -> bool:
-        """Whether the record's cells cannot be trusted: too many, too few, or not text."""
-        part, row = self._find_part(row)
-        return row in part.broken
+    def reread(self, keys: Collection[Key]) -> Iterator[Block]:
+        """The blocks of these keys once more; what is wrong with them is not noted again."""
+        for number, part in enumerate(self.parts):
+            starts = {start for of_part, start in keys if of_part == number}
+            row, before = 0, -1
+            for start, block, _ in (
+                map_part(part.again(), self._prepare(part, _keep), starts) if starts else ()
+            ):
+                row = self.rows[number, start] if start != before else row
+                block.key, block.row, before = (number, start), row, start
+                row += block.height
+                yield block
 
-    def _find_part(self, row: int) -> tuple[Part, int]:
-        for part in self.parts:
-            if row < part.height:
-                return part, row
-            row -= part.height
-        raise IndexError(row)
+    def _prepare(self, part: Part, work: Callable[[Block], T]) -> Callable[[Block], T]:
+        """The work on a block whose columns are named as those of the table."""
+        cells = [pl.col(f"column{part.columns[name]}").alias(column) for name, column in self.columns.items()]
+
+        def work_on(block: Block) -> T:
+            block.frame = block.frame.select(cells)
+            return work(block)
+
+        return work_on
 
 
-def read_table(table: Table, base: Path, *, exactly: bool = False) -> tuple[Records | None, list[Finding]]:
+def _keep(block: Block) -> None:
+    """Ask nothing of a block but its cells."""
+
+
+def open_records(table: Table, base: Path, *, exactly: bool = False, chunk: int = CHUNK) -> Records | None:
     """
-    Read the files of a table as text.
+    Open the files of a table, to be read as text.
 
     Parameters
     ----------
@@ -72,33 +111,24 @@ def read_table(table: Table, base: Path, *, exactly: bool = False) -> tuple[Reco
         The package's folder.
     exactly : bool, default False
         Whether to pass over the fast reader even where the file gives no reason to.
+    chunk : int, optional
+        How many bytes are read at a time, eight or more.
 
     Returns
     -------
-    tuple of Records or None, and list of Finding
-        The cells as far as they can be told, and what is to be mended in how the files are written.
+    Records or None
+        The table's cells; nothing where its files are packed in a way that is not read.
     """
     if table.compression not in ("", "gz"):
-        return None, []
-    findings: list[Finding] = []
-    parts: list[Part] = []
-    for path in table.paths:
-        content = read_content(table, path, base)
-        part = read_part(table, content, exactly) if content.readable else None
-        findings += content.findings
-        if part is not None:
-            parts.append(part)
+        return None
+    sources = tuple(Source(table, path, base / path, chunk) for path in table.paths)
+    opened = [open_part(source, exactly=exactly) for source in sources]
+    parts = [part for part in opened if part is not None]
     # A file that is missing would make every reference to its records look wrong.
-    complete = parts and len(parts) == len(table.paths)
-    return (_join(table, parts) if complete else None), findings
-
-
-def _join(table: Table, parts: list[Part]) -> Records:
-    found = [name for name in parts[0].columns if all(name in part.columns for part in parts)]
+    parts = parts if len(parts) == len(sources) else []
+    found = (
+        [name for name in parts[0].columns if all(name in part.columns for part in parts)] if parts else []
+    )
     columns = {name: f"cell{number}" for number, name in enumerate(found)}
-    frames = [
-        part.frame.select([pl.col(part.columns[name]).alias(columns[name]) for name in found])
-        for part in parts
-    ]
     fields = tuple(parts[0].fields[name] for name in found)
-    return Records(table, pl.concat(frames).with_row_index(ROW), columns, fields, tuple(parts))
+    return Records(table, tuple(parts), sources, columns, fields)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..descriptor import Dialect
-from .content import Content
+from .pieces import LONGEST_RECORD
+from .source import Source
 
-# How many badly written lines are reported one by one.
-MANY = 1000
+UNCLOSED = "A quote opens a cell here and is never closed."
 QUOTE_CURE = "Close the quote, and double each quote inside a cell."
 
 
@@ -61,29 +62,96 @@ class Grammar:
         return not self.dialect.skip_initial_space and not any(mark and mark in line for mark in marks)
 
 
-def iter_records(content: Content, dialect: Dialect) -> Iterator[Record]:
-    """Every record of the file, blank lines too; badly written ones are noted in the content."""
-    text = bytes(content.data[content.start :]).decode("utf-8", errors="surrogateescape")
-    lines = list(io.StringIO(text, newline=""))
+def iter_records(chunks: Iterable[bytes], dialect: Dialect, source: Source, line: int) -> Iterator[Record]:
+    """Every record of a file from a line on, blank lines too; badly written ones are noted in the source."""
     grammar = Grammar(dialect)
-    number, place, noted = 0, 0, 0
-    while number < len(lines):
-        line = lines[number]
-        if dialect.comment and line.startswith(dialect.comment):
-            number, place = number + 1, place + len(line)
-            continue
-        record, end, problem = read_record(text, place, line, grammar)
-        record.line = number + 1
-        if problem:
-            noted += 1
-            if noted <= MANY:
-                content.note(number + 1, problem, QUOTE_CURE, "quote")
-            # Only this line is given up, so that what follows can be judged.
-            end = place + len(line)
-        yield _mark_doubtful(record)
-        while place < end:
-            place += len(lines[number])
-            number += 1
+    decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
+    rest = ""
+    for chunk, is_last in _mark_last(chunks):
+        text = rest + decode(chunk, final=is_last)
+        window = Window(text, line, is_last)
+        for record, problem in window.iter_records(grammar):
+            if problem:
+                source.note(record.line, problem, QUOTE_CURE, "quote")
+            yield _mark_doubtful(record)
+        note_bytes(source, text[: window.place], line)
+        rest, line = text[window.place :], window.line
+        if len(rest) > LONGEST_RECORD:
+            problem = f"The record that starts here is longer than {LONGEST_RECORD >> 20} MiB."
+            source.refuse(line, problem, "Close the quote, or shorten the cell.", "long-record")
+            return
+
+
+def note_bytes(source: Source, text: str, line: int) -> None:
+    """Note the first byte of the file that is no text, and every line with a NUL."""
+    is_clean = "\0" not in text and (text.isascii() or (source.encoding != "ascii" and _is_text(text)))
+    for number, each in enumerate([] if is_clean else text.split("\n")):
+        if "\0" in each:
+            problem, cure = "A NUL byte stands in the line.", "Remove it; text has no such character."
+            source.note(line + number, problem, cure, "encoding")
+        place = _find_byte(each, source.encoding)
+        if place >= 0 and source.decodes:
+            source.decodes = False
+            byte = each[place].encode("utf-8", "surrogateescape")[0]
+            place = len(each[:place].encode("utf-8", "surrogateescape")) + 1
+            problem = f"The byte 0x{byte:02X}, number {place} in the line, is not {source.encoding.upper()}."
+            source.note(
+                line + number, problem, "Save the file as UTF-8, or declare its encoding.", "encoding"
+            )
+
+
+def _find_byte(text: str, encoding: str) -> int:
+    """The place of the first character that the encoding does not have; below 0 where there is none."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError as reason:
+        return reason.start
+    return -1
+
+
+def _mark_last(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    before: bytes | None = None
+    for chunk in chunks:
+        if before is not None:
+            yield before, False
+        before = chunk
+    yield before or b"", True
+
+
+@dataclass
+class Window:
+    """A stretch of the file's text: the place up to which it is read, and the line there."""
+
+    text: str
+    line: int
+    is_last: bool
+    place: int = 0
+
+    def iter_records(self, grammar: Grammar) -> Iterator[tuple[Record, str]]:
+        """The records that certainly end in the stretch, and what is wrong with their quotes."""
+        lines = list(io.StringIO(self.text, newline=""))
+        number, comment = 0, grammar.dialect.comment
+        while number < len(lines):
+            line = lines[number]
+            if comment and line.startswith(comment):
+                record, end, problem = None, self.place + len(line), ""
+            else:
+                record, end, problem = read_record(self.text, self.place, line, grammar)
+            if not self.is_last and self._may_go_on(end, line, problem):
+                return
+            if problem:
+                # Only this line is given up, so that what follows can be judged.
+                end = self.place + len(line)
+            if record:
+                record.line = self.line
+                yield record, problem
+            while self.place < end:
+                self.place, number, self.line = self.place + len(lines[number]), number + 1, self.line + 1
+
+    def _may_go_on(self, end: int, line: str, problem: str) -> bool:
+        """Whether what follows in the file could belong to the record."""
+        reaches_end = end >= len(self.text) or self.place + len(line) >= len(self.text)
+        return reaches_end or (problem == UNCLOSED and len(self.text) - self.place < LONGEST_RECORD)
 
 
 def read_record(text: str, place: int, line: str, grammar: Grammar) -> tuple[Record, int, str]:
@@ -113,7 +181,7 @@ def _read_cell(text: str, place: int, grammar: Grammar) -> tuple[str, int, str]:
         return grammar.unescape(text[place:end]), end, ""
     match = grammar.quoted.match(text, place)
     if match is None:
-        return "", place, "A quote opens a cell here and is never closed."
+        return "", place, UNCLOSED
     if match.end() < len(text) and text[match.end()] not in (grammar.dialect.delimiter, "\r", "\n"):
         below = match.group().count("\n")
         where = f" {below} lines below" if below else ""

@@ -1,36 +1,19 @@
-"""Is the file well formed beyond doubt, and on which line does each record start?"""
+"""Is a piece of a file well formed beyond doubt, and on which line does each record start?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from ..descriptor import Dialect
-from .content import Content
 
-BLOCK = 1 << 22
+STRETCH = 1 << 18
 NEWLINE = 10
 Bytes = NDArray[np.uint8]
 Positions = NDArray[np.int64]
-
-
-@dataclass
-class Layout:
-    """Where records end, and on which physical line."""
-
-    # The line on which each record ends; the record after it starts on the next.
-    ends: list[Positions]
-    records: int = 0
-    marks: int = 0
-    quotes: int = 0
-    newlines: int = 0
-
-    def start_lines(self) -> Positions:
-        """The line on which each record starts, the header's among them."""
-        ends = np.concatenate([np.zeros(1, np.int64), *self.ends])
-        return ends[: self.records] + 1
 
 
 def is_plain(dialect: Dialect) -> bool:
@@ -38,6 +21,7 @@ def is_plain(dialect: Dialect) -> bool:
     marks = dialect.delimiter + dialect.quote
     return (
         marks.isascii()
+        and len(dialect.delimiter) == 1
         and len(set(marks)) == len(marks)
         and not set(marks) & set("\r\n")
         and dialect.double_quote
@@ -46,81 +30,79 @@ def is_plain(dialect: Dialect) -> bool:
     )
 
 
-def find_layout(content: Content, dialect: Dialect, width: int) -> Layout | None:
-    """
-    Where the records are, if every record has as many cells as the first and every quote is in its place.
+@dataclass(frozen=True)
+class Quotes:
+    """Where the quotes of a piece stand; the first opens a cell, the second closes one, and so on."""
 
-    Nothing where any of this is in doubt: the exact reader then says what is wrong, and where.
-    """
-    if not content.decodes or content.lone_returns:
-        return None
-    codes = np.frombuffer(content.data, np.uint8)
-    layout = Layout([])
-    for first in range(content.start, len(codes), BLOCK):
-        if not _read_block(layout, codes, first, (dialect, width)):
-            return None
-    if layout.quotes % 2:
-        return None
-    if codes[-1] != NEWLINE:
-        layout.marks += 1
-        layout.records += 1
-    return layout if layout.marks % width == 0 else None
+    places: Positions
+    in_place: bool
+
+    @property
+    def overhead(self) -> int:
+        """How many of them belong to no cell: those around cells, and one of each doubled pair."""
+        opening, closing = self.places[::2], self.places[1::2]
+        doubled = int(np.count_nonzero(opening[1:] - closing[: len(opening) - 1] == 1))
+        return len(self.places) - doubled
 
 
-def _read_block(layout: Layout, codes: Bytes, first: int, shape: tuple[Dialect, int]) -> bool:
-    """Take in one block; false where it is in doubt."""
-    dialect, width = shape
-    block = codes[first : first + BLOCK]
-    newlines = np.flatnonzero(block == NEWLINE)
-    quotes = np.flatnonzero(block == ord(dialect.quote)) if dialect.quote else newlines[:0]
-    marks = newlines if width == 1 else np.flatnonzero((block == NEWLINE) | (block == ord(dialect.delimiter)))
-    if width == 1 and ord(dialect.delimiter) in block:
-        return False
-    if len(quotes) and not _are_in_place(codes, quotes + first, (dialect, layout.quotes)):
-        return False
-    outside = _keep_outside(marks, quotes, layout.quotes)
-    ends = _keep_outside(newlines, quotes, layout.quotes)
-    wanted = np.arange((-layout.marks - 1) % width, len(outside), width)
-    if not np.array_equal(outside[wanted], ends):
-        return False
-    _count_up(layout, (newlines, ends), len(outside), len(quotes))
-    return True
+def find_quotes(data: bytes, dialect: Dialect, *, whole: bool = True) -> Quotes:
+    """The quotes of a piece, which starts with a record and, if whole, ends with one."""
+    if not dialect.quote or dialect.quote.encode() not in data:
+        return Quotes(np.zeros(0, np.int64), in_place=True)
+    codes = np.frombuffer(data, np.uint8)
+    places = _find_code(codes, ord(dialect.quote))
+    closed = len(places) % 2 == 0 or not whole
+    return Quotes(places, closed and _are_in_place(codes, places, dialect))
 
 
-def _count_up(layout: Layout, found: tuple[Positions, Positions], marks: int, quotes: int) -> None:
-    newlines, ends = found
-    layout.ends.append(np.searchsorted(newlines, ends) + layout.newlines + 1)
-    layout.newlines += len(newlines)
-    layout.records += len(ends)
-    layout.marks += marks
-    layout.quotes += quotes
+def _find_code(codes: Bytes, code: int) -> Positions:
+    """Every place of a code; by stretches, so that what is between stays in the processor's cache."""
+    starts = range(0, len(codes), STRETCH)
+    return np.concatenate(
+        [np.flatnonzero(codes[start : start + STRETCH] == code) + start for start in starts]
+    )
 
 
-def _keep_outside(places: Positions, quotes: Positions, before: int) -> Positions:
-    """Those places that stand outside quotes: after an even number of them."""
-    if not len(quotes):
-        return places if before % 2 == 0 else places[:0]
-    outside: Positions = places[(np.searchsorted(quotes, places) + before) % 2 == 0]
-    return outside
-
-
-def _are_in_place(codes: Bytes, quotes: Positions, state: tuple[Dialect, int]) -> bool:
+def _are_in_place(codes: Bytes, quotes: Positions, dialect: Dialect) -> bool:
     """
     Whether each quote opens a cell, closes one, or is doubled inside one.
 
-    Counted from the start of the file, odd quotes open and even ones close; a doubled quote closes and
-    opens again at once. So an opening quote stands behind a delimiter, a line end or a quote, a closing
-    one before such.
+    A doubled quote closes and opens again at once. So an opening quote stands behind a delimiter, a line end
+    or a quote, a closing one before such.
     """
-    dialect, before = state
     borders = np.zeros(256, bool)
     borders[[NEWLINE, ord(dialect.delimiter), ord(dialect.quote)]] = True
-    opening, closing = (quotes[before % 2 :: 2], quotes[1 - before % 2 :: 2])
-    opening = opening[opening > 0]
-    behind = borders[codes[opening - 1]]
-    if opening.size and opening[0] == 3 and not behind[0]:
-        # Only a byte order mark may stand before the first quote of the file.
-        behind[0] = bytes(codes[:3]) == b"\xef\xbb\xbf"
-    closing = closing[closing + 1 < len(codes)]
+    opening, closing = quotes[::2], quotes[1::2]
+    behind = borders[codes[opening[opening > 0] - 1]]
     borders[ord("\r")] = True
-    return bool(behind.all() and borders[codes[closing + 1]].all())
+    return bool(behind.all() and borders[codes[closing[closing + 1 < len(codes)] + 1]].all())
+
+
+def is_accounted(data: bytes, frame: pl.DataFrame, quotes: Quotes) -> bool:
+    """
+    Whether every byte of the piece is in a cell, a quote, a delimiter between cells, or a line end.
+
+    The fast reader fills short rows and passes blank lines over in silence; then bytes are lacking.
+    """
+    width, height = len(frame.columns), frame.height
+    cells = int(frame.select(pl.sum_horizontal(pl.all().str.len_bytes().sum())).item() or 0)
+    delimiters = (width - 1) * height
+    line_ends = height - (not data.endswith(b"\n")) + _count_returns(data, frame)
+    return len(data) == cells + delimiters + line_ends + quotes.overhead
+
+
+def _count_returns(data: bytes, frame: pl.DataFrame) -> int:
+    """How many carriage returns stand outside cells."""
+    if b"\r" not in data:
+        return 0
+    inside = frame.select(pl.sum_horizontal(pl.all().str.count_matches("\r", literal=True).sum())).item()
+    return data.count(b"\r") - int(inside or 0)
+
+
+def find_start_lines(data: bytes, dialect: Dialect, first: int) -> Positions:
+    """The line on which each record of a well formed piece starts; the piece starts on the first."""
+    codes = np.frombuffer(data, np.uint8)
+    newlines, quotes = _find_code(codes, NEWLINE), find_quotes(data, dialect).places
+    outside = np.searchsorted(quotes, newlines) % 2 == 0
+    starts: Positions = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(outside) + 1]) + first
+    return starts

@@ -1,178 +1,153 @@
-"""What are the cells of one file, by the fast reader where it can be trusted, else by the exact one?"""
+"""Which columns does one file of a table have, and how are its cells to be read?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-
-import polars as pl
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..descriptor import Dialect, Field, Table
-from ..finding import quote
-from .content import Content
+from ..finding import Tally, quote
 from .exact import Grammar, Record, iter_records, read_record
 from .header import check_header, find_other_delimiter, join_header, match_fields
-from .layout import Layout, find_layout, is_plain
+from .layout import is_plain
+from .source import CHUNK, Source
 
-OF_CELLS = ("-label", "-row")
-# What git leaves in a file that two people changed at one place.
-MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+MOST_COLUMNS = 10_000
 
 
-@dataclass
+@dataclass(frozen=True)
 class Part:
-    """One file of a table: a text column for each of its fields, and the line of each record."""
+    """One file of a table: its labels, and the column and the declaration of each field found."""
 
-    content: Content
-    frame: pl.LazyFrame
-    height: int
-    columns: Mapping[str, str]
+    source: Source
+    labels: Sequence[str]
+    columns: Mapping[str, int]
     fields: Mapping[str, Field]
-    layout: Layout | None = None
-    headers: int = 1
-    exact_lines: Sequence[int] = ()
-    broken: frozenset[int] = frozenset()
-    labels: Sequence[str] = field(default_factory=list)
+    # How many bytes the header takes where the fast reader may be tried; below 0 where it may not.
+    header_size: int = -1
 
-    @cached_property
-    def _lines(self) -> Sequence[int]:
-        if self.layout is None:
-            return self.exact_lines
-        return [int(each) for each in self.layout.start_lines()[self.headers :]]
+    @property
+    def dialect(self) -> Dialect:
+        """How the file is written."""
+        return self.source.table.dialect
 
-    def line(self, row: int) -> int:
-        """The line on which a record starts."""
-        return self._lines[row]
+    @property
+    def width(self) -> int:
+        """How many cells a record has."""
+        return len(self.labels)
 
-
-def read_part(table: Table, content: Content, exactly: bool) -> Part | None:
-    """The cells of one file; what is wrong with how they are written is noted in the content."""
-    part = _read_fast(table, content) if is_plain(table.dialect) and not exactly else None
-    part = part or _read_exactly(table, content)
-    mark = find_other_delimiter(table, part.labels) if part and table.dialect.header_rows else ""
-    if mark:
-        # Every row would be told to have too few cells.
-        content.findings = [each for each in content.findings if not each.rule.endswith(OF_CELLS)]
-        problem = f"The cells are set apart by {quote(mark)}, not by {quote(table.dialect.delimiter)}."
-        content.refuse(1, problem, f"Save it with {quote(table.dialect.delimiter)}.", "delimiter")
-    return None if mark else part
+    def again(self) -> Part:
+        """The part for a second reading, which notes nothing that the first has noted."""
+        return replace(self, source=replace(self.source, findings=Tally()))
 
 
-def _read_fast(table: Table, content: Content) -> Part | None:
-    dialect = table.dialect
-    first = _read_first(content, dialect)
-    layout = find_layout(content, dialect, len(first)) if first else None
-    if not first or layout is None:
+def open_part(source: Source, *, exactly: bool = False) -> Part | None:
+    """One file of a table, unless it cannot be read; what is wrong with it is noted in the source."""
+    table = source.table
+    first = read_start(source)
+    if not source.readable:
         return None
-    headers = len(dialect.header_rows)
-    height = layout.records - headers
-    labels = first if headers else name_columns(table, len(first))
-    if not height:
-        return _build_part(table, content, labels, pl.LazyFrame(schema=_schema(len(first))))
-    frame = pl.scan_csv(
-        content.file or bytes(content.data),
-        has_header=False,
-        skip_lines=headers,
-        schema=_schema(len(first)),
-        separator=dialect.delimiter,
-        quote_char=dialect.quote or None,
-        empty_string_is_null=False,
-        glob=False,
-    )
-    part = _build_part(table, content, labels, frame)
-    part.height, part.layout, part.headers = height, layout, headers
-    return part
+    size = -1
+    labels: list[str] = []
+    if is_plain(table.dialect) and not exactly:
+        labels, size = _read_first(first, table.dialect)
+    if size < 0:
+        labels = _read_labels(source)
+    return _build(source, labels, size) if labels and _has_room(source, labels) else None
 
 
-def _read_first(content: Content, dialect: Dialect) -> list[str]:
-    """The cells of the first line; nothing where they are in doubt."""
-    end = content.data.find(b"\n")
-    line = content.data[content.start : end + 1 if end >= 0 else len(content.data)]
+def read_start(source: Source) -> bytes:
+    """The file up to its first line end, and what was read behind it."""
+    start = b""
+    for chunk in source.chunks():
+        start += chunk
+        if b"\n" in chunk or len(start) > CHUNK:
+            break
+    return start
+
+
+def _read_first(data: bytes, dialect: Dialect) -> tuple[list[str], int]:
+    """The cells of the first line, and its size if it is the header; a size below 0 where it is in doubt."""
+    end = data.find(b"\n")
+    line = data[: end + 1 if end >= 0 else len(data)]
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
-        return []
+        return [], -1
     record, place, problem = read_record(text, 0, text, Grammar(dialect))
-    return record.cells if not problem and place == len(text) else []
+    if problem or place != len(text) or not record.cells or "\r" in text.rstrip("\r\n") or "\0" in text:
+        return [], -1
+    return (record.cells, len(line)) if dialect.header_rows else ([""] * len(record.cells), 0)
+
+
+def _read_labels(source: Source) -> list[str]:
+    """The labels by the exact reader; without a header, a blank one for each cell of the first record."""
+    unheard = replace(source, findings=Tally())
+    dialect = source.table.dialect
+    rows = number_rows(iter_records(unheard.chunks(), dialect, unheard, 1), dialect)
+    header: list[list[str]] = []
+    for record, is_header in rows:
+        if is_header:
+            header.append(record.cells)
+        elif record.cells:
+            break
+    else:
+        record = Record(0, [])
+    if not header and not record.cells:
+        source.refuse(0, "The file holds no rows.", "Write at least the header.", "file-empty")
+    width = len(source.table.fields) or len(record.cells)
+    return join_header(header, dialect.header_join) if header else name_columns(source.table, width)
+
+
+def number_rows(records: Iterable[Record], dialect: Dialect) -> Iterator[tuple[Record, bool]]:
+    """The records, without those to be passed over, and whether each belongs to the header."""
+    skipped, wanted = set(dialect.comment_rows), set(dialect.header_rows)
+    floating = wanted == {1}
+    for number, record in enumerate(records, 1):
+        if floating and record.cells and number not in skipped:
+            # The first row is the header even where lines to be passed over stand before it.
+            wanted, floating = {number}, False
+        if number in wanted and record.cells and not floating:
+            yield record, True
+        elif number not in skipped and (not record.cells or number > max(wanted, default=0)):
+            yield record, False
+
+
+def _has_room(source: Source, labels: Sequence[str]) -> bool:
+    if len(labels) > MOST_COLUMNS:
+        problem = f"The file has {len(labels)} columns; at most {MOST_COLUMNS} are read."
+        source.refuse(1, problem, "Write one value a row instead.", "many-columns")
+    return source.readable
+
+
+def _build(source: Source, labels: list[str], size: int) -> Part | None:
+    table = source.table
+    if not table.dialect.header_rows:
+        labels = name_columns(table, len(labels))
+        _check_width(source, len(labels))
+    elif mark := find_other_delimiter(table, labels):
+        # Every row would be told to have too few cells.
+        problem = f"The cells are set apart by {quote(mark)}, not by {quote(table.dialect.delimiter)}."
+        source.refuse(1, problem, f"Save it with {quote(table.dialect.delimiter)}.", "delimiter")
+        return None
+    else:
+        for finding in check_header(table, labels, source.path):
+            source.findings.add(finding)
+    found = match_fields(table, labels)
+    if not table.fields:
+        found = {index: Field(label) for index, label in enumerate(dict.fromkeys(labels))}
+    columns = {each.name: index for index, each in found.items()}
+    return Part(source, labels, columns, {each.name: each for each in found.values()}, size)
+
+
+def _check_width(source: Source, width: int) -> None:
+    fields = source.table.fields
+    if fields and width != len(fields):
+        problem = f"The rows have {width} cells, the schema has {len(fields)} fields."
+        source.note(1, problem, "Make them as many.", "missing-label")
 
 
 def name_columns(table: Table, width: int) -> list[str]:
     """The names of columns without a header: those of the schema, as far as it goes."""
     names = [each.name for each in table.fields[:width]]
     return names + [f"field{number + 1}" for number in range(len(names), width)]
-
-
-def _schema(width: int) -> dict[str, type[pl.String]]:
-    return dict.fromkeys([f"column{number}" for number in range(width)], pl.String)
-
-
-def _build_part(table: Table, content: Content, labels: Sequence[str], frame: pl.LazyFrame) -> Part:
-    if table.dialect.header_rows:
-        content.findings += check_header(table, labels, content.path)
-    elif table.fields and len(labels) != len(table.fields):
-        problem = f"The rows have {len(labels)} cells, the schema has {len(table.fields)} fields."
-        content.note(1, problem, "Make them as many.", "missing-label")
-    found = match_fields(table, labels)
-    if not table.fields:
-        found = {index: Field(label) for index, label in enumerate(dict.fromkeys(labels))}
-    columns = {each.name: f"column{index}" for index, each in found.items()}
-    return Part(content, frame, 0, columns, {each.name: each for each in found.values()}, labels=labels)
-
-
-def _read_exactly(table: Table, content: Content) -> Part | None:
-    records = list(iter_records(content, table.dialect))
-    header, records = _split_header(table.dialect, records)
-    records = [each for each in records if each.cells or not _note_blank(content, each, len(header))]
-    if not header and not records:
-        content.note(0, "The file holds no rows.", "Write at least the header.", "file-empty")
-        return None
-    width = len(header) or len(table.fields) or len(records[0].cells)
-    broken = {index for index, each in enumerate(records) if not _has_width(content, each, width)}
-    cells = {
-        name: [each.cells[index] if index < len(each.cells) else "" for each in records]
-        for index, name in enumerate(_schema(width))
-    }
-    frame = pl.DataFrame(cells, schema=_schema(width)).lazy()
-    part = _build_part(table, content, header or name_columns(table, width), frame)
-    part.height, part.broken = len(records), frozenset(broken)
-    part.exact_lines = [each.line for each in records]
-    return part
-
-
-def _split_header(dialect: Dialect, records: list[Record]) -> tuple[list[str], list[Record]]:
-    """The labels, and the records below them."""
-    skipped = set(dialect.comment_rows)
-    wanted = set(dialect.header_rows)
-    if wanted == {1}:
-        # The first row is the header even where lines to be passed over stand before it.
-        first = next((n for n, each in enumerate(records, 1) if each.cells and n not in skipped), 0)
-        wanted = {first} if first else set()
-    last = max(wanted, default=0)
-    rows = [each.cells for number, each in enumerate(records, 1) if number in wanted]
-    blank = [each for each in records[:last] if not each.cells]
-    rest = [each for number, each in enumerate(records, 1) if number > last and number not in skipped]
-    return join_header(rows, dialect.header_join), (blank if wanted else []) + rest
-
-
-def _note_blank(content: Content, record: Record, width: int) -> bool:
-    """Note a blank line and say so; in a table of one column it is a record with a blank cell."""
-    if width == 1:
-        record.cells = [""]
-        return False
-    content.note(record.line, "The line is blank.", "Remove it.", "blank-row")
-    return True
-
-
-def _has_width(content: Content, record: Record, width: int) -> bool:
-    """Whether the record has as many cells as wanted and can be trusted; note it if it has not."""
-    found = len(record.cells)
-    if found == 1 < width and record.cells[0].startswith(MERGE_MARKS):
-        problem = "A merge was not finished here."
-        content.note(record.line, problem, "Keep the rows of one side, and remove the mark.", "unmerged-row")
-    elif record.sound and found != width:
-        cells = "one cell" if found == 1 else f"{found} cells"
-        problem = f"The row has {cells}; {width} are wanted."
-        cure = "Quote cells that hold the delimiter." if found > width else "Add the missing cells."
-        content.note(record.line, problem, cure, "ragged-row")
-    return record.sound and found == width

@@ -2,28 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
 from ..descriptor import Field
-from ..finding import Finding, quote
-from ..read import ROW, Records
+from ..finding import Finding, Tally, quote
+from ..read import Block, Records
 from .constraints import Check, Subject, make_checks
-from .kinds import is_of_type, make_kind
-
-BLANK = "blank"
+from .kinds import is_match, is_of_type, make_kind
 
 
 @dataclass(frozen=True)
-class ColumnCheck:
-    """One check of one column."""
+class ColumnChecks:
+    """All that may be wrong with the cells of one column, in the order in which it is told."""
 
     field: Field
     column: str
-    check: Check
-    name: str
+    checks: tuple[Check, ...]
+
+    @property
+    def suspect(self) -> pl.Expr:
+        """Whether a cell may be wrong; where this says no, none is."""
+        return reduce(or_, [each.suspect for each in self.checks], pl.lit(False))
+
+
+@dataclass(frozen=True)
+class CellChecks:
+    """What the schema asks of single cells, compiled to expressions."""
+
+    columns: tuple[ColumnChecks, ...]
+    blank: pl.Expr
+    # Of a row that is wholly blank some column says so: one that may not be blank, or this.
+    suspect_blank: pl.Expr
+
+    def compile(self) -> list[pl.Expr]:
+        """What to ask of a block: is any cell of a column suspect? An empty name stands for whole rows."""
+        asked = [each.suspect.any().alias(each.column) for each in self.columns if each.checks]
+        return [self.suspect_blank.any().alias(""), *asked]
+
+    def convict(self, block: Block, suspects: Sequence[str], tally: Tally) -> None:
+        """Note what is wrong in the columns under suspicion; of each cell the first fault."""
+        told = block.frame.select(self.blank.alias("blank")).to_series() & block.is_whole
+        whole = block.is_whole & ~told
+        _tell_blank(block, told.arg_true(), tally)
+        for each in self.columns:
+            if each.column in suspects:
+                _convict_column(each, block, whole, tally)
+
+
+def _tell_blank(block: Block, rows: pl.Series, tally: Tally) -> None:
+    kind = (block.path, "", "blank-row")
+    first = rows.head(tally.room(kind))
+    for index in first:
+        tally.add(Finding(block.path, block.line(index), "", "The row is blank.", "Remove it.", "blank-row"))
+    tally.count(kind, len(rows) - len(first))
+
+
+def _convict_column(column: ColumnChecks, block: Block, whole: pl.Series, tally: Tally) -> None:
+    flags = block.frame.select(check.wrong.alias(str(step)) for step, check in enumerate(column.checks))
+    unjudged = whole
+    for check, flag in zip(column.checks, flags, strict=True):
+        guilty = (flag & unjudged).arg_true()
+        unjudged = unjudged & ~flag
+        kind = (block.path, column.field.name, check.rule)
+        first = guilty.head(tally.room(kind))
+        for index, cell in zip(first, block.frame[column.column].gather(first), strict=True):
+            problem, cure = check.say(cell)
+            tally.add(Finding(block.path, block.line(index), column.field.name, problem, cure, check.rule))
+        tally.count(kind, len(guilty) - len(first))
 
 
 def find_missing(records: Records, field: Field) -> pl.Expr:
@@ -37,68 +87,55 @@ def find_missing(records: Records, field: Field) -> pl.Expr:
     return text.is_in(pl.Series(missing, dtype=pl.String).implode())
 
 
-def count_records(records: Records) -> int:
-    """How many records the reader gives."""
-    height: int = records.frame.select(pl.len()).collect(engine="streaming").item()
-    return height
+def compile_checks(
+    records: Records,
+    findings: list[Finding],
+    beside: Mapping[str, Sequence[tuple[Check, bool]]] | None = None,
+) -> CellChecks:
+    """
+    The checks of all columns of a table.
 
-
-def check_cells(records: Records) -> list[Finding]:
-    """What is wrong with single cells."""
-    findings: list[Finding] = []
-    checks = [
-        ColumnCheck(field, records.columns[field.name], check, f"{number}.{step}")
-        for number, field in enumerate(records.fields)
-        for step, check in enumerate(_make_field_checks(records, field, findings))
-    ]
+    Checks that are asked beside those of the schema go before them or, where told so, behind them. What
+    cannot be used of the schema is added to the findings.
+    """
+    columns = []
+    for field in records.fields:
+        extra = (beside or {}).get(field.name, ())
+        before = [check for check, is_late in extra if not is_late]
+        after = [check for check, is_late in extra if is_late]
+        checks = (*before, *_make_field_checks(records, field, findings), *after)
+        columns.append(ColumnChecks(field, records.columns[field.name], checks))
     blank = pl.all_horizontal([find_missing(records, field) for field in records.fields] or [pl.lit(False)])
-    asked = [each.check.wrong.any().alias(each.name) for each in checks]
-    answer = records.frame.select(blank.any().alias(BLANK), *asked)
-    said = answer.collect(engine="streaming").row(0, named=True)
-    wrong = [each for each in checks if said[each.name]]
-    if wrong or said[BLANK]:
-        findings += _locate(records, wrong, blank)
-    return findings
+    in_need = any(field.required or field.name in records.table.primary_key for field in records.fields)
+    return CellChecks(tuple(columns), blank, pl.lit(False) if in_need else blank)
 
 
 def _make_field_checks(records: Records, field: Field, findings: list[Finding]) -> Iterator[Check]:
     missing = find_missing(records, field)
-    text = pl.when(~missing).then(pl.col(records.columns[field.name]))
-    subject = Subject(field, text, make_kind(field), findings)
-    in_key = field.name in records.table.primary_key
-    if field.required or in_key:
+    cell = pl.col(records.columns[field.name])
+    subject = Subject(field, cell, pl.when(~missing).then(cell), make_kind(field), findings)
+    is_needed = field.required or field.name in records.table.primary_key
+    if is_needed:
         rule = "constraint-error" if field.required else "primary-key"
         say = (f"The cell is blank; {quote(field.name)} must have a value.", "Write one.")
-        yield Check(missing, rule, lambda cell: say)
-    cure = subject.kind.cure
-    if cure and "" in field.missing_values and not (field.required or in_key):
-        cure = f"{cure[:-1]}, or leave the cell blank."
-    of_type = Check(
-        ~is_of_type(text, subject.kind),
-        "type-error",
-        lambda cell: (f"{quote(cell)} is not {subject.kind.noun}.", cure),
-    )
-    for check in (of_type, *make_checks(subject)):
+        yield Check(missing, missing, rule, lambda cell: say)
+    for check in (*_check_type(subject, is_needed), *make_checks(subject)):
         # A blank cell has no type and keeps to every constraint.
-        yield Check(check.wrong.fill_null(False) & ~missing, check.rule, check.say)
+        wrong = check.wrong.fill_null(False) & ~missing
+        yield Check(wrong, check.suspect & ~missing, check.rule, check.say)
 
 
-def _locate(records: Records, wrong: Sequence[ColumnCheck], blank: pl.Expr) -> Iterator[Finding]:
-    """The findings of the checks that found something; of each cell the first."""
-    flags = [each.check.wrong.alias(each.name) for each in wrong]
-    columns = list(dict.fromkeys(each.column for each in wrong))
-    guilty = records.frame.select(ROW, *columns, *flags, blank.alias(BLANK))
-    guilty = guilty.filter(pl.any_horizontal(BLANK, *[each.name for each in wrong]))
-    for row in guilty.collect(engine="streaming").iter_rows(named=True):
-        path, line = records.place(row[ROW])
-        if records.is_broken(row[ROW]):
-            continue
-        if row[BLANK]:
-            yield Finding(path, line, "", "The row is blank.", "Remove it.", "blank-row")
-            continue
-        done: set[str] = set()
-        for each in wrong:
-            if row[each.name] and each.column not in done:
-                done.add(each.column)
-                problem, cure = each.check.say(row[each.column])
-                yield Finding(path, line, each.field.name, problem, cure, each.check.rule)
+def _check_type(subject: Subject, is_needed: bool) -> Iterable[Check]:
+    kind = subject.kind
+    if kind.sure == "any":
+        return
+    cure = kind.cure
+    if cure and "" in subject.field.missing_values and not is_needed:
+        cure = f"{cure[:-1]}, or leave the cell blank."
+    suspect = ~is_match(subject.cell, kind.sure) if kind.sure else pl.lit(True)
+    yield Check(
+        ~is_of_type(subject.text, kind),
+        suspect,
+        "type-error",
+        lambda cell: (f"{quote(cell)} is not {kind.noun}.", cure),
+    )

@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -27,18 +28,28 @@ BOUNDS: dict[str, tuple[Callable[[Any, Any], bool], str, str]] = {
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that a cell may have wrong, and how it is said."""
+    """
+    One thing that a cell may have wrong, and how it is said.
+
+    `suspect` is true wherever `wrong` may be, and is answered without asking for each cell.
+    """
 
     wrong: pl.Expr
+    suspect: pl.Expr
     rule: str
     say: Callable[[str], tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One field whose cells are judged: its text column, its type, and where it is declared."""
+    """
+    One field whose cells are judged: its type, and where it is declared.
+
+    `cell` is the column as it stands; `text` is null where a cell stands for no value.
+    """
 
     field: Field
+    cell: pl.Expr
     text: pl.Expr
     kind: Kind
     findings: list[Finding]
@@ -85,12 +96,15 @@ def _check_bound(subject: Subject, name: str) -> Iterator[Check]:
         subject.refuse(name, problem, subject.kind.cure)
         return
     holds, verb, words = BOUNDS[name]
-    fits = _compare(subject, written, lambda text: _holds(holds, subject.kind.read, text, bound), name)
+    judge = partial(_holds, holds, subject.kind.read, bound)
+    inside, outside = _compare(subject, written, is_lower=name in ("minimum", "exclusiveMinimum"))
+    # Two decimals may be the same machine number, and the bound itself may be allowed or not.
+    fits = inside | ask(pl.when(~inside & ~outside).then(subject.text), judge)
     cure = f"Write a value of {words} {written}."
-    yield Check(~fits, "constraint-error", lambda cell: (f"{quote(cell)} {verb} {written}.", cure))
+    yield Check(~fits, ~inside, "constraint-error", lambda cell: (f"{quote(cell)} {verb} {written}.", cure))
 
 
-def _holds(holds: Callable[[Any, Any], bool], read: Callable[[str], Any], text: str, bound: Any) -> bool:
+def _holds(holds: Callable[[Any, Any], bool], read: Callable[[str], Any], bound: Any, text: str) -> bool:
     try:
         return holds(read(text), bound)
     except (ValueError, ArithmeticError, TypeError):
@@ -98,39 +112,36 @@ def _holds(holds: Callable[[Any, Any], bool], read: Callable[[str], Any], text: 
         return False
 
 
-def _compare(subject: Subject, bound: str, judge: Callable[[str], bool], name: str) -> pl.Expr:
-    """Whether cells keep to a bound: by machine numbers where these decide, exactly where they do not."""
-    text, kind = subject.text, subject.kind
+def _compare(subject: Subject, bound: str, *, is_lower: bool) -> tuple[pl.Expr, pl.Expr]:
+    """Whether cells lie within a bound or beyond it beyond doubt, by machine numbers."""
+    cell, kind = subject.cell, subject.kind
     if not kind.order or not pl.Series([bound]).str.contains(rf"\A(?:{kind.sure})\z").all():
-        return ask(text, judge)
-    sure = is_match(text, kind.sure)
-    above = name in ("minimum", "exclusiveMinimum")
-    cells, edge = text, pl.lit(bound)
+        return pl.lit(False), pl.lit(False)
+    cells, edge = cell, pl.lit(bound)
     if kind.order != "text":
         machine = pl.Int64 if kind.order == "integer" else pl.Float64
-        cells, edge = text.cast(machine, strict=False), edge.cast(machine)
-    inside = sure & ((cells > edge) if above else (cells < edge)).fill_null(False)
-    outside = sure & ((cells < edge) if above else (cells > edge)).fill_null(False)
-    # Two decimals may be the same machine number, and the bound itself may be allowed or not.
-    return inside | ask(pl.when(~inside & ~outside).then(text), judge)
+        cells, edge = cell.cast(machine, strict=False), edge.cast(machine)
+    sure = is_match(cell, kind.sure)
+    above, below = (sure & side.fill_null(False) for side in (cells > edge, cells < edge))
+    return (above, below) if is_lower else (below, above)
 
 
 def _check_length(subject: Subject, name: str) -> Check:
     wanted = subject.field.constraints[name]
     compare = operator.ge if name == "minLength" else operator.le
     if subject.field.type == "string":
-        fits = compare(subject.text.str.len_chars(), wanted)
-        unit = "characters"
+        fits = compare(subject.cell.str.len_chars(), wanted)
+        suspect, unit = ~fits, "characters"
     else:
         fits = ask(subject.text, lambda cell: _has_length(subject.kind, cell, compare, wanted))
-        unit = "items"
+        suspect, unit = pl.lit(True), "items"
     few, most = ("fewer", "at least") if name == "minLength" else ("more", "at most")
     cure = f"Write {most} {wanted}."
 
     def say(cell: str) -> tuple[str, str]:
         return f"{quote(cell)} has {few} {unit} than {wanted}.", cure
 
-    return Check(~fits, "constraint-error", say)
+    return Check(~fits, suspect, "constraint-error", say)
 
 
 def _has_length(kind: Kind, cell: str, compare: Callable[[Any, Any], bool], wanted: int) -> bool:
@@ -153,8 +164,10 @@ def _check_pattern(subject: Subject) -> Iterator[Check]:
     # People write after an example more easily than after a pattern.
     by_example = f"Write it as in {quote(example)}."
     cure = by_example if example else f"Write it to match {escape(pattern)} as a whole."
-    wrong = ~is_match(subject.text, pattern)
-    yield Check(wrong, "constraint-error", lambda cell: (f"{quote(cell)} does not match the pattern.", cure))
+    wrong = ~is_match(subject.cell, pattern)
+    yield Check(
+        wrong, wrong, "constraint-error", lambda cell: (f"{quote(cell)} does not match the pattern.", cure)
+    )
 
 
 def _check_values(subject: Subject, values: Any, name: str, rule: str) -> Iterator[Check]:
@@ -163,7 +176,7 @@ def _check_values(subject: Subject, values: Any, name: str, rule: str) -> Iterat
     if None in keys:
         problem = f"{quote(name)} has {quote(keys.pop(None))}, which is not {subject.kind.noun}."
         subject.refuse(name, problem, subject.kind.cure)
-    same = subject.text.is_in(pl.Series(texts, dtype=pl.String).implode())
+    same = suspect = subject.cell.is_in(pl.Series(texts, dtype=pl.String).implode())
     if subject.kind.own != "any":
         # Values may be written in several ways, such as 1 and 1.0.
         same = same | ask(
@@ -175,7 +188,7 @@ def _check_values(subject: Subject, values: Any, name: str, rule: str) -> Iterat
         place = "a category" if name == "categories" else "an allowed value"
         return f"{quote(cell)} is not {place} of {quote(subject.field.name)}.", suggest(cell, texts) or few
 
-    yield Check(~same, rule, say)
+    yield Check(~same, ~suspect, rule, say)
 
 
 def _check_json_schema(subject: Subject) -> Iterator[Check]:
@@ -205,7 +218,9 @@ def _check_json_schema(subject: Subject) -> Iterator[Check]:
 
     said = "does not fit its JSON Schema."
     wrong = ~ask(subject.text, fits)
-    yield Check(wrong, "constraint-error", lambda cell: (f"{quote(cell)} {said}", "Correct the value."))
+    yield Check(
+        wrong, pl.lit(True), "constraint-error", lambda cell: (f"{quote(cell)} {said}", "Correct the value.")
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -2,124 +2,145 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from ..descriptor import ForeignKey
-from ..finding import Finding, quote, suggest
-from ..read import ROW, Records
+from ..finding import quote
+from ..read import Block, Key, Records
 from .cells import find_missing
 from .kinds import key_of, make_kind
 
-# A reference to one of very many records is not compared with all of them to suggest another.
-MANY_TARGETS = 200_000
-MANY_SUGGESTIONS = 200
-# A number is like every other: no record is meant more than the next.
-NUMBERED = re.compile(r"[a-z]*-?[0-9]+")
+# Drawn anew for each run, so that nobody can write two keys that look the same.
+SEED = secrets.randbits(63)
+ROW, HASH = "row", "hash"
 
 
 @dataclass(frozen=True)
-class Key:
+class UniqueKey:
     """Columns whose values no two records may share."""
 
     names: tuple[str, ...]
     rule: str
 
 
-def check_keys(records: Records) -> Iterator[Finding]:
-    """Records whose key another record above has already."""
+@dataclass
+class Seen:
+    """What was seen of the keys of one table, as hashes of 64 bits, block by block."""
+
+    records: Records
+    unique: tuple[UniqueKey, ...]
+    references: tuple[ForeignKey, ...]
+    # Columns to which some table refers.
+    targets: tuple[tuple[str, ...], ...]
+    shares: dict[tuple[str, ...], list[pl.Series]] = field(default_factory=dict)
+    wanted: dict[ForeignKey, list[tuple[Key, pl.Series]]] = field(default_factory=dict)
+    found: dict[tuple[str, ...], list[pl.Series]] = field(default_factory=dict)
+
+    def compile(self) -> list[pl.Expr]:
+        """What to ask of each block: for every key a list of hashes."""
+        asked = [hash_whole(self.records, key.names) for key in self.unique]
+        asked += [hash_any(self.records, key.fields).unique() for key in self.references]
+        asked += [hash_any(self.records, names).unique() for names in self.targets]
+        return [each.implode().alias(str(number)) for number, each in enumerate(asked)]
+
+    def take(self, block: Block, answers: pl.DataFrame) -> None:
+        """Keep what a block answered."""
+        given = iter(answers.to_series(number).explode() for number in range(answers.width))
+        for key in self.unique:
+            self.shares.setdefault(key.names, []).append(next(given))
+        for reference in self.references:
+            self.wanted.setdefault(reference, []).append((block.key, next(given).drop_nulls()))
+        for names in self.targets:
+            self.found.setdefault(names, []).append(next(given).drop_nulls())
+
+    def all_found(self, names: tuple[str, ...]) -> pl.Series:
+        """The hash of every key that these columns have."""
+        return pl.concat(self.found.get(names) or [pl.Series([], dtype=pl.UInt64)]).unique()
+
+
+def look_for(records: Records, tables: Mapping[str, Records]) -> Seen:
+    """What is to be seen of a table's keys, given all tables that can be read."""
     table = records.table
-    keys = [Key(table.primary_key, "primary-key")] if table.primary_key else []
-    unique = [(field.name,) for field in table.fields if field.constraints.get("unique")]
-    keys += [Key(names, "unique") for names in unique if names != table.primary_key]
-    keys += [
-        Key(names, "unique-key") for names in table.unique_keys if names not in (*unique, table.primary_key)
-    ]
-    for key in keys:
-        if all(name in records.columns for name in key.names):
-            yield from _check_key(records, key)
+    keys = [UniqueKey(table.primary_key, "primary-key")] if table.primary_key else []
+    unique = [(each.name,) for each in table.fields if each.constraints.get("unique")]
+    keys += [UniqueKey(names, "unique") for names in unique if names != table.primary_key]
+    others = [names for names in table.unique_keys if names not in (*unique, table.primary_key)]
+    keys += [UniqueKey(names, "unique-key") for names in others]
+    targets = {
+        key.reference_fields: None
+        for other in tables.values()
+        for key in other.table.foreign_keys
+        if key.table == table.name and _has(records, key.reference_fields)
+    }
+    references = (key for key in table.foreign_keys if _can_judge(records, key, tables))
+    known = tuple(each for each in keys if _has(records, each.names))
+    return Seen(records, known, tuple(dict.fromkeys(references)), tuple(targets))
 
 
-def _select(records: Records, names: Sequence[str]) -> pl.LazyFrame:
-    """The row and the value of each column as one text for all ways of writing it."""
-    parts = []
-    for number, name in enumerate(names):
-        field = records.field(name)
-        text = pl.when(~find_missing(records, field)).then(pl.col(records.columns[name]))
-        parts += [key_of(text, make_kind(field)).alias(f"key{number}"), text.alias(f"text{number}")]
-    return records.frame.select(ROW, *parts)
+def _has(records: Records, names: Sequence[str]) -> bool:
+    return all(name in records.columns for name in names)
 
 
-def _columns(names: Sequence[str]) -> list[str]:
-    return [f"key{number}" for number in range(len(names))]
+def _can_judge(records: Records, key: ForeignKey, tables: Mapping[str, Records]) -> bool:
+    target = tables.get(key.table)
+    return target is not None and _has(records, key.fields) and _has(target, key.reference_fields)
 
 
-def _show(row: Mapping[str, Any], width: int) -> str:
-    """The cells of a key as they stand."""
-    return " / ".join(quote(row[f"text{number}"] or "") for number in range(width))
+def find_key(records: Records, name: str) -> tuple[pl.Expr, pl.Expr]:
+    """The value of a column as one text for all ways of writing it, and its text as it stands."""
+    declared = records.field(name)
+    text = pl.when(~find_missing(records, declared)).then(pl.col(records.columns[name]))
+    return key_of(text, make_kind(declared)), text
 
 
-def _check_key(records: Records, key: Key) -> Iterator[Finding]:
-    columns = _columns(key.names)
-    # As in SQL, a record that lacks a part of the key has no key to share.
-    values = _select(records, key.names).drop_nulls(columns)
-    counted = values.select(pl.len(), pl.struct(columns).n_unique().alias("distinct"))
-    height, distinct = counted.collect(engine="streaming").row(0)
-    if height == distinct:
-        return
-    first = values.group_by(columns).agg(pl.col(ROW).min().alias("first"))
-    again = values.join(first, on=columns).filter(pl.col(ROW) != pl.col("first")).sort(ROW)
-    for row in again.collect(engine="streaming").iter_rows(named=True):
-        path, line = records.place(row[ROW])
-        above, above_line = records.place(row["first"])
-        where = f"line {above_line}" if above == path else f"{above}:{above_line}"
-        shown = _show(row, len(columns))
-        cure = "Give this row a key of its own."
-        yield Finding(path, line, ", ".join(key.names), f"{shown} is already in {where}.", cure, key.rule)
+def hash_whole(records: Records, names: Sequence[str]) -> pl.Expr:
+    """One number for a key; null for a record that lacks a part, which has no key to share, as in SQL."""
+    keys = [find_key(records, name)[0] for name in names]
+    return pl.when(pl.all_horizontal([key.is_not_null() for key in keys])).then(_hash(keys))
 
 
-def check_references(records: Records, all_records: Mapping[str, Records]) -> Iterator[Finding]:
-    """Records that refer to a record that is not there."""
-    for key in records.table.foreign_keys:
-        target = all_records.get(key.table)
-        if target is None or not all(name in target.columns for name in key.reference_fields):
-            continue
-        if all(name in records.columns for name in key.fields):
-            yield from _check_reference(records, key, target)
-
-
-def _check_reference(records: Records, key: ForeignKey, target: Records) -> Iterator[Finding]:
-    columns = _columns(key.fields)
-    source = _select(records, key.fields).filter(
-        pl.any_horizontal(pl.col(f"text{n}").is_not_null() for n in range(len(columns)))
-    )
-    targets = _select(target, key.reference_fields)
-    # A reference of which only a part is blank is looked for as it stands.
-    lost = source.join(targets, on=columns, how="anti", nulls_equal=True).sort(ROW)
+def hash_any(records: Records, names: Sequence[str]) -> pl.Expr:
+    """One number for a key of which a part may be lacking; null where all is, or a cell has no value."""
+    pairs = [find_key(records, name) for name in names]
+    some = pl.any_horizontal([text.is_not_null() for _, text in pairs])
     # A cell that is not of its type has text and no value; it is reported as that.
-    unread = [pl.col(f"key{n}").is_null() & pl.col(f"text{n}").is_not_null() for n in range(len(columns))]
-    rows = lost.filter(~pl.any_horizontal(unread)).collect(engine="streaming")
-    if rows.is_empty():
-        return
-    choices = _list_choices(targets, columns)
-    for number, row in enumerate(rows.iter_rows(named=True)):
-        path, line = records.place(row[ROW])
-        if records.is_broken(row[ROW]):
-            continue
-        value = _show(row, len(columns))
-        is_likened = choices and number < MANY_SUGGESTIONS and not NUMBERED.fullmatch(row["text0"] or "")
-        cure = suggest(row["text0"], choices) if is_likened else ""
-        cure = cure or "Add the row there or correct this one."
-        problem = f"{value} is not in {target.table.path}."
-        yield Finding(path, line, ", ".join(key.fields), problem, cure, "foreign-key")
+    unread = pl.any_horizontal([text.is_not_null() & key.is_null() for key, text in pairs])
+    return pl.when(some & ~unread).then(_hash([key for key, _ in pairs]))
 
 
-def _list_choices(targets: pl.LazyFrame, columns: Sequence[str]) -> tuple[str, ...]:
-    if len(columns) > 1:
-        return ()
-    choices = targets.select("text0").drop_nulls().unique().limit(MANY_TARGETS + 1).collect()["text0"]
-    return tuple(choices.sort()) if len(choices) <= MANY_TARGETS else ()
+def _hash(keys: Sequence[pl.Expr]) -> pl.Expr:
+    if len(keys) == 1:
+        return keys[0].hash(SEED)
+    return pl.struct(key.alias(f"key{number}") for number, key in enumerate(keys)).hash(SEED)
+
+
+def show_key(cells: Sequence[str | None]) -> str:
+    """The cells of a key as they stand."""
+    return " / ".join(quote(cell or "") for cell in cells)
+
+
+def list_shared(seen: Seen, key: UniqueKey) -> pl.DataFrame:
+    """Rows whose key a row above has, with the first row that has it."""
+    hashes = pl.concat(seen.shares.get(key.names) or [pl.Series([], dtype=pl.UInt64)])
+    known = hashes.drop_nulls()
+    if known.n_unique() == len(known):
+        return pl.DataFrame(schema={ROW: pl.UInt32, "first": pl.UInt32})
+    rows = pl.DataFrame({HASH: hashes}).with_row_index(ROW).drop_nulls()
+    shared = rows.filter(pl.col(HASH).is_duplicated())
+    first = pl.col(ROW).min().over(HASH).alias("first")
+    return shared.select(ROW, first).filter(pl.col(ROW) != pl.col("first"))
+
+
+def list_lost(seen: Seen, reference: ForeignKey, found: pl.Series) -> dict[Key, pl.Series]:
+    """By block, the hashes of keys that refer to no record."""
+    wanted = seen.wanted.get(reference, [])
+    lost = ((key, hashes.filter(~hashes.is_in(found.implode()))) for key, hashes in wanted)
+    several: dict[Key, list[pl.Series]] = {}
+    for key, hashes in lost:
+        if len(hashes):
+            several.setdefault(key, []).append(hashes)
+    return {key: pl.concat(hashes) for key, hashes in several.items()}

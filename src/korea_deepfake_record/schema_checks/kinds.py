@@ -82,7 +82,13 @@ def _make_boolean(field: Field) -> Kind:
     true, false = (field.properties.get(each) for each in ("trueValues", "falseValues"))
     words = [*(true or numbers.TRUE), *(false or numbers.FALSE)]
     cure = f"Choose one of: {', '.join(map(str, words))}."
-    return Kind("true or false", cure, numbers.make_boolean_reader(field.properties))
+    sure = "|".join(spell_out(str(word)) for word in words) or "a^"
+    return Kind("true or false", cure, numbers.make_boolean_reader(field.properties), sure)
+
+
+def spell_out(text: str) -> str:
+    """A pattern that matches just this text."""
+    return "".join(f"\\x{{{ord(each):X}}}" for each in text)
 
 
 def _make_time(field: Field) -> Kind:

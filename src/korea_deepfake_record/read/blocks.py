@@ -1,0 +1,140 @@
+"""What are the cells of a file, piece by piece: fast where that can be trusted, else exactly?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+import polars as pl
+
+from .exact import Record, iter_records
+from .layout import find_quotes, find_start_lines, is_accounted
+from .parts import Part, number_rows
+from .pieces import Piece
+
+MOST_RECORDS = 50_000
+# What git leaves in a file that two people changed at one place.
+MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+@dataclass
+class Block:
+    """Some records of a table as text, one column a field; `row` counts the records before them."""
+
+    path: str
+    frame: pl.DataFrame
+    piece: Piece | None = None
+    part: Part | None = None
+    exact_lines: Sequence[int] = ()
+    broken: frozenset[int] = frozenset()
+    row: int = 0
+    # The part and the place in it from which the block can be read again.
+    key: tuple[int, int] = (0, 0)
+
+    @property
+    def height(self) -> int:
+        """How many records there are."""
+        return self.frame.height
+
+    @cached_property
+    def _lines(self) -> Sequence[int]:
+        if self.piece is None or self.part is None:
+            return self.exact_lines
+        first = self.piece.line
+        if self.piece.data.count(b"\n") <= self.height:
+            return range(first, first + self.height)
+        return find_start_lines(self.piece.data, self.part.dialect, first)  # type: ignore[return-value]
+
+    def line(self, index: int) -> int:
+        """The line of the file on which a record of the block starts."""
+        return int(self._lines[index])
+
+    @cached_property
+    def is_whole(self) -> pl.Series:
+        """Whether each record's cells can be trusted: neither too many nor too few, and text."""
+        whole = np.ones(self.height, bool)
+        whole[list(self.broken)] = False
+        return pl.Series(whole)
+
+
+def read_fast(part: Part, piece: Piece) -> Block | None:
+    """The cells of a piece; nothing where it is in any doubt."""
+    data, source = piece.data, part.source
+    if piece.doubted or b"\0" in data or (source.encoding == "ascii" and not data.isascii()):
+        return None
+    if b"\r" in data:
+        source.has_returns = True
+        if data.count(b"\r") != data.count(b"\r\n"):
+            return None
+    quotes = find_quotes(data, part.dialect)
+    if not quotes.in_place:
+        return None
+    frame = _parse(part, data)
+    if frame is None or not is_accounted(data, frame, quotes):
+        return None
+    return Block(source.path, frame, piece, part)
+
+
+def _parse(part: Part, data: bytes) -> pl.DataFrame | None:
+    try:
+        return pl.read_csv(
+            data,
+            has_header=False,
+            schema=dict.fromkeys(_name_cells(part.width), pl.String),
+            separator=part.dialect.delimiter,
+            quote_char=part.dialect.quote or None,
+            empty_string_is_null=False,
+        )
+    except pl.exceptions.PolarsError:
+        return None
+
+
+def _name_cells(width: int) -> list[str]:
+    return [f"column{number}" for number in range(width)]
+
+
+def read_exactly(part: Part, chunks: Iterable[bytes], line: int) -> Iterator[Block]:
+    """The cells from a line of the file on; what is wrong with how they are written is noted."""
+    records: Iterator[Record] = iter_records(chunks, part.dialect, part.source, line)
+    if part.header_size < 0:
+        records = (record for record, is_header in number_rows(records, part.dialect) if not is_header)
+    records = (each for each in records if each.cells or not _note_blank(part, each))
+    while several := list(islice(records, MOST_RECORDS)):
+        yield _build_block(part, several)
+
+
+def _build_block(part: Part, records: Sequence[Record]) -> Block:
+    broken = {index for index, each in enumerate(records) if not _has_width(part, each)}
+    cells = {
+        name: [each.cells[index] if index < len(each.cells) else "" for each in records]
+        for index, name in enumerate(_name_cells(part.width))
+    }
+    frame = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String))
+    lines = [each.line for each in records]
+    return Block(part.source.path, frame, exact_lines=lines, broken=frozenset(broken))
+
+
+def _note_blank(part: Part, record: Record) -> bool:
+    """Note a blank line and say so; in a table of one column it is a record with a blank cell."""
+    if part.width == 1:
+        record.cells = [""]
+        return False
+    part.source.note(record.line, "The line is blank.", "Remove it.", "blank-row")
+    return True
+
+
+def _has_width(part: Part, record: Record) -> bool:
+    """Whether the record has as many cells as wanted and can be trusted; note it if it has not."""
+    found, width, source = len(record.cells), part.width, part.source
+    if found == 1 < width and record.cells[0].startswith(MERGE_MARKS):
+        problem = "A merge was not finished here."
+        source.note(record.line, problem, "Keep the rows of one side, and remove the mark.", "unmerged-row")
+    elif record.sound and found != width:
+        cells = "one cell" if found == 1 else f"{found} cells"
+        problem = f"The row has {cells}; {width} are wanted."
+        cure = "Quote cells that hold the delimiter." if found > width else "Add the missing cells."
+        source.note(record.line, problem, cure, "ragged-row")
+    return record.sound and found == width

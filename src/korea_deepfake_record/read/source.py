@@ -1,0 +1,201 @@
+"""Which bytes are in the file: does it open, unpack and decode?"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from ..descriptor import Table
+from ..finding import Finding, Tally, quote
+
+CHUNK = 1 << 23
+LARGEST_UNPACKED = 1 << 30
+# Tables pack to a fifth, the most repetitive to a hundredth; what unpacks to more was made to burst.
+MOST_UNPACKED_TIMES = 250
+SMALL_UNPACKED = 1 << 24
+UTF8_MARK = codecs.BOM_UTF8
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+OTHER_KINDS = {
+    b"PK\x03\x04": ("The file is an archive or a workbook, not a text.", "Save the table as CSV."),
+    b"version https://git-lfs": ("The file is a pointer of Git LFS.", "Fetch the file: git lfs pull."),
+}
+LOST = "Add the file, or correct its path in the descriptor."
+
+
+class Refused(Exception):
+    """Nothing more of the file can be read; what is wrong is noted."""
+
+
+@dataclass
+class Source:
+    """One file of a table as UTF-8, and what is wrong with its bytes."""
+
+    table: Table
+    path: str
+    file: Path
+    chunk: int = CHUNK
+    findings: Tally = field(default_factory=Tally)
+    readable: bool = True
+    decodes: bool = True
+    has_mark: bool = False
+    has_returns: bool = False
+    size: int = 0
+    _state: tuple[int, ...] = ()
+
+    def note(self, line: int, problem: str, cure: str, rule: str) -> None:
+        """Add a finding on a line of the file."""
+        self.findings.add(Finding(self.path, line, "", problem, cure, rule))
+
+    def refuse(self, line: int, problem: str, cure: str, rule: str) -> None:
+        """Add a finding that leaves nothing more to read."""
+        self.note(line, problem, cure, rule)
+        self.readable = False
+
+    @property
+    def encoding(self) -> str:
+        """The encoding in which the file's bytes are judged."""
+        return "ascii" if self.table.encoding == "ascii" else "utf-8"
+
+    def chunks(self, start: int = 0) -> Iterator[bytes]:
+        """
+        The text from a place on, as UTF-8 without a byte order mark, a chunk at a time.
+
+        Where it ends too soon, the reason is noted. The file is opened anew each time, and never mapped into
+        memory, for what is mapped and cut short by another program cannot be told from a fault of ours.
+        """
+        passed = 0
+        for chunk in self._iter_told():
+            passed += len(chunk)
+            if passed > start:
+                yield chunk[max(0, len(chunk) - (passed - start)) :]
+
+    def _iter_told(self) -> Iterator[bytes]:
+        if not self.readable:
+            return
+        try:
+            yield from self._iter_text()
+        except Refused:
+            return
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            self.refuse(0, "The file does not unpack.", "Pack it again with gzip.", "compression")
+        except OSError as reason:
+            problem = f"The file does not open: {reason.strerror or reason}."
+            self.refuse(0, problem, "Check the file and who may read it.", "file-access")
+
+    def _iter_text(self) -> Iterator[bytes]:
+        with ExitStack() as stack:
+            raw = stack.enter_context(self._open())
+            stream: BinaryIO = raw
+            if self.table.compression == "gz":
+                stream = stack.enter_context(gzip.GzipFile(fileobj=raw))  # type: ignore[assignment]
+            chunks = iter(lambda: stream.read(self.chunk), b"")
+            yield from self._decode(self._limit(chunks))
+            if self._look(os.fstat(raw.fileno())) != self._state:
+                problem, cure = "The file changed while it was read.", "Check it again when it is finished."
+                self.refuse(0, problem, cure, "file-changed")
+
+    def _open(self) -> BinaryIO:
+        if not self.file.exists():
+            self.refuse(0, "There is no such file.", LOST, "file-missing")
+            raise Refused
+        # A pipe or a device would keep the reader waiting for ever.
+        descriptor = os.open(
+            self.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            os.close(descriptor)
+            self.refuse(0, "This is not a file.", LOST, "file-missing")
+            raise Refused
+        self.size = state.st_size
+        self._state = self._state or self._look(state)
+        return io.FileIO(descriptor)
+
+    @staticmethod
+    def _look(state: os.stat_result) -> tuple[int, ...]:
+        return state.st_ino, state.st_size, state.st_mtime_ns
+
+    def _limit(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """The chunks, as long as they do not grow out of all proportion to the file."""
+        total = 0
+        for chunk in chunks:
+            total += len(chunk)
+            if self.table.compression:
+                self._weigh(total)
+            yield chunk
+        if not total:
+            self.refuse(0, "The file is empty.", "Write at least the header.", "file-empty")
+
+    def _weigh(self, total: int) -> None:
+        problem = ""
+        if total > LARGEST_UNPACKED:
+            problem = "The file unpacks to more than 1 GiB."
+        elif total > SMALL_UNPACKED and total > MOST_UNPACKED_TIMES * self.size:
+            problem = f"The file unpacks to more than {MOST_UNPACKED_TIMES} times its size."
+        if problem:
+            self.refuse(0, problem, "Split it, or give it unpacked.", "compression")
+            raise Refused
+
+    def _decode(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        first = next(chunks, b"")
+        self._check_kind(first)
+        encoding = self.table.encoding.removesuffix("-sig")
+        if encoding in ("utf-8", "ascii"):
+            self._check_utf16(first)
+            yield self._strip_mark(first)
+            yield from chunks
+            return
+        yield from self._transcode(first, chunks, encoding)
+
+    def _strip_mark(self, first: bytes) -> bytes:
+        self.has_mark = first.startswith(UTF8_MARK)
+        return first.removeprefix(UTF8_MARK)
+
+    def _check_kind(self, first: bytes) -> None:
+        for start, (problem, cure) in OTHER_KINDS.items():
+            if first.startswith(start):
+                self.refuse(1, problem, cure, "file-kind")
+                raise Refused
+
+    def _check_utf16(self, first: bytes) -> None:
+        if first[:2] in UTF16_MARKS or first[1:8:2] == b"\0\0\0\0":
+            cure = "Save the file as UTF-8, or declare its encoding."
+            self.refuse(1, "The file is UTF-16, not UTF-8.", cure, "encoding")
+            raise Refused
+
+    def _transcode(self, first: bytes, rest: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+        decode: Callable[..., str] = codecs.getincrementaldecoder(encoding)().decode
+        line, passed = 1, 0
+        for number, (chunk, following) in enumerate(_with_next(first, rest)):
+            try:
+                text = decode(chunk, final=following is None).encode("utf-8")
+            except UnicodeError as reason:
+                place = reason.start if isinstance(reason, UnicodeDecodeError) else 0
+                line += chunk[:place].count(b"\n")
+                self._refuse_bytes(passed + place + 1, line, encoding)
+                raise Refused from reason
+            yield text if number else self._strip_mark(text)
+            line, passed = line + text.count(b"\n"), passed + len(chunk)
+
+    def _refuse_bytes(self, number: int, line: int, encoding: str) -> None:
+        problem = f"The bytes from number {number} on are not in the encoding {quote(encoding)}."
+        cure = "Save the file in the encoding that is declared, or declare its own."
+        self.refuse(line, problem, cure, "encoding")
+
+
+def _with_next(first: bytes, rest: Iterator[bytes]) -> Iterator[tuple[bytes, bytes | None]]:
+    """Each chunk and the one behind it; nothing behind the last."""
+    this = first
+    for following in rest:
+        yield this, following
+        this = following
+    yield this, None
