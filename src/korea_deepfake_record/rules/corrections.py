@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from typing import Any
 
 import pandas as pd
 
 from ..descriptor import Package
+from .lookups import is_among, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -35,23 +37,14 @@ def corrected_column_is_known(corrections: Frame, package: Package) -> pd.Series
 )
 def corrected_record_exists(corrections: Frame, package: Package, frames: Frames) -> pd.Series[bool]:
     # Of a table that could not be read nothing is known.
-    keys = {name: set(_list_keys(package, frames, name)) for name in frames}
-    gone = _list_retired(frames)
-    held = [
-        not column or record in keys.get(table, {record}) or record in gone
-        for table, record, column in _list_places(corrections)
-    ]
-    return pd.Series(held, index=corrections.index, dtype="bool")
+    is_unread = ~corrections["table"].isin(list(frames))
+    is_gone = is_among(corrections["record"], _list_retired(frames))
+    return corrections["column"].isna() | is_unread | is_gone | _stands(corrections, package, frames)
 
 
 @rule("record", "{cell} is in {table} still, or again.", "Take the row out of the table, or this correction.")
 def corrected_row_is_gone(corrections: Frame, package: Package, frames: Frames) -> pd.Series[bool]:
-    keys = {table.name: set(_list_keys(package, frames, table.name)) for table in package.tables}
-    held = [
-        bool(column) or record not in keys.get(table, set())
-        for table, record, column in _list_places(corrections)
-    ]
-    return pd.Series(held, index=corrections.index, dtype="bool")
+    return corrections["column"].notna() | ~_stands(corrections, package, frames)
 
 
 @rule(
@@ -61,16 +54,17 @@ def corrected_row_is_gone(corrections: Frame, package: Package, frames: Frames) 
 )
 def correction_applies(corrections: Frame, package: Package, frames: Frames) -> pd.Series[bool]:
     # Only the last correction of a cell tells what stands there now.
-    overtaken = corrections.duplicated(["table", "record", "column"], keep="last")
-    expected = corrections["right_value"].fillna("")
-    rows = {table: _index_rows(package, frames, table) for table in corrections["table"].dropna().unique()}
-    held = []
-    for (table, record, column), cell, is_past in zip(
-        _list_places(corrections), expected, overtaken, strict=True
-    ):
-        found = rows.get(table, {}).get(record, {})
-        held.append(bool(is_past) or column not in found or write_cell(found[column]) == cell)
-    return pd.Series(held, index=corrections.index, dtype="bool")
+    is_last = ~corrections.duplicated(["table", "record", "column"], keep="last")
+    held = pd.Series(True, index=corrections.index)
+    for name, entries in _group(corrections.loc[is_last], "table", frames):
+        records = _name_rows(package, frames, name)
+        known = entries.loc[is_among(entries["record"], records)]
+        for column, told in _group(known, "column", frames[name]):
+            rows = pd.DataFrame({"record": records, "cell": frames[name][column]})
+            cells = look_up(told["record"], rows, "record", "cell").to_list()
+            found = pd.Series([write_cell(each) for each in cells], index=told.index, dtype="str")
+            held[told.index] = told["right_value"].fillna("").eq(found)
+    return held
 
 
 @rule("right_value", "{cell} is what was wrong.", "Write what is right, or remove the correction.")
@@ -101,26 +95,29 @@ def _list_places(corrections: Frame) -> Iterator[tuple[str, str, str]]:
     return zip(parts[0], parts[1], parts[2], strict=True)
 
 
-def _index_rows(package: Package, frames: Frames, name: str) -> dict[str, dict[str, Any]]:
-    """The rows of a table by their key, each by column; none where there is no such table."""
-    if name not in frames:
-        return {}
-    records = frames[name].astype("object").to_dict("records")
-    rows = [{str(column): cell for column, cell in record.items()} for record in records]
-    return dict(zip(_list_keys(package, frames, name), rows, strict=True))
+def _stands(corrections: Frame, package: Package, frames: Frames) -> pd.Series[bool]:
+    """Whether the record of each correction stands in its table."""
+    stands = pd.Series(False, index=corrections.index)
+    for name, entries in _group(corrections, "table", frames):
+        stands[entries.index] = is_among(entries["record"], _name_rows(package, frames, name))
+    return stands
 
 
-def _list_keys(package: Package, frames: Frames, name: str) -> Iterator[str]:
-    frame = frames.get(name)
-    if frame is not None:
-        key = list(package.table(name).primary_key)
-        parts = frame[key].astype("object").itertuples(index=False, name=None)
-        yield from (KEY_MARK.join(write_cell(each) for each in part) for part in parts)
+def _group(entries: Frame, column: str, known: Iterable[Any]) -> Iterator[tuple[str, Frame]]:
+    """The entries by their cell in a column, as far as there is something known by that name."""
+    named = entries.groupby(column, observed=True)
+    return ((name, named.get_group(name)) for name in known if name in named.groups)
 
 
-def _list_retired(frames: Frames) -> set[str]:
-    retired = frames.get(RETIRED)
-    return set() if retired is None else set(retired["retired_id"].dropna())
+def _name_rows(package: Package, frames: Frames, name: str) -> pd.Series[Any]:
+    """The records of a table as corrections name them, by the cells of their key."""
+    nameless = pd.Series("", index=frames[name].index, dtype="str")
+    cells = [frames[name][each].astype("str").fillna("") for each in package.table(name).primary_key]
+    return reduce(lambda first, last: first + KEY_MARK + last, cells or [nameless])
+
+
+def _list_retired(frames: Frames) -> pd.Series[Any]:
+    return frames[RETIRED]["retired_id"] if RETIRED in frames else pd.Series(dtype="str")
 
 
 def _read_version(text: str) -> tuple[int, ...]:

@@ -35,7 +35,8 @@ class Rule:
         """Whether the rule holds, row by row; where that cannot be judged, it holds."""
         known: dict[str, Any] = {**frames, PACKAGE: package, FRAMES: frames}
         given = [known[name] for name in self.needs]
-        return self.judge(*given).astype("boolean").fillna(True).astype("bool")
+        answer = self.judge(*given)
+        return answer if answer.dtype == bool else answer.astype("boolean").fillna(True).astype("bool")
 
     def can_ask(self, frames: Mapping[str, pd.DataFrame]) -> bool:
         """Whether every table that the rule looks at is there."""
