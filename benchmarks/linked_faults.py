@@ -17,13 +17,18 @@ LAST = "statement_hash"
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault put into a package: its kind, and where and as what it is to be found."""
+    """
+    One fault put into a package: its kind, and where and as what it is to be found.
+
+    `record` counts records where `line` counts lines: the header is 1, and blank lines count.
+    """
 
     path: str
     line: int
     column: str
     rule: str
     kind: str
+    record: int
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ KINDS = (
 
 def choose_rows(shape: Shape, faults: int) -> pl.DataFrame:
     """
-    For each fault the number of its kind and of its row among the claims, in the order of rows.
+    For each fault the number of its kind, its row among the claims and its record, in the order of rows.
 
     No two stand in the same four rows, nor in the row above another: the first of four keeps to all rules,
     so that the second can take its key; nothing refers to the second.
@@ -90,7 +95,10 @@ def choose_rows(shape: Shape, faults: int) -> pl.DataFrame:
     chosen = np.random.default_rng([shape.seed, 0]).permutation(blocks)[:faults]
     kinds = np.arange(faults) % len(KINDS)
     offsets = np.array([1 if kind.touches_key or kind.is_copy else 3 for kind in KINDS])[kinds]
-    return pl.DataFrame({"kind": kinds, "row": chosen * ROWS_PER_FAULT + offsets}).sort("row")
+    rows = pl.DataFrame({"kind": kinds, "row": chosen * ROWS_PER_FAULT + offsets}).sort("row")
+    # The header comes first; a blank line counts from the row on that it follows.
+    gaps = (pl.col("kind") == [kind.cell for kind in KINDS].index(GAP)).cum_sum()
+    return rows.with_columns((pl.col("row") + 2 + gaps).alias("record"))
 
 
 def spoil(claims: pl.DataFrame, chosen: pl.DataFrame, first: int) -> pl.DataFrame:
@@ -124,11 +132,11 @@ def locate(claims: pl.DataFrame, chosen: pl.DataFrame, first: int, line: int) ->
     height += (claims[LAST] == GAP).fill_null(False).cast(pl.UInt32)
     ends = height.cast(pl.Int64).cum_sum() + line
     faults = []
-    for number, row in chosen.iter_rows():
+    for number, row, record in chosen.iter_rows():
         kind, place = KINDS[number], row - first
         # The blank line follows the rest of its row.
         start = ends[place] - (1 if kind.cell == GAP else height[place])
-        faults.append(Fault(CLAIMS, start, kind.column, kind.rule, kind.name))
+        faults.append(Fault(CLAIMS, start, kind.column, kind.rule, kind.name, record))
     return faults, ends[-1] if len(ends) else line
 
 

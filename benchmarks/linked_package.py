@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import io
+import sys
 from collections.abc import Iterator
+from dataclasses import astuple
 from pathlib import Path
 
 import linked_tables
@@ -65,15 +68,15 @@ def _write_claims(file: io.BufferedWriter, shape: Shape, chosen: pl.DataFrame) -
 
 
 def main() -> None:
-    """Write a package, and tell the places of its faults."""
+    """Write a package, and tell as CSV where its faults are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where to write it")
     parser.add_argument("--claims", type=int, default=1000, help="how many claims")
     parser.add_argument("--faults", type=int, default=0, help="how many faults")
     parser.add_argument("--seed", type=int, default=0, help="from where all that is random is drawn")
     options = parser.parse_args()
-    for fault in write_package(options.folder, options.claims, options.faults, options.seed):
-        print(f"{fault.path}:{fault.line}:{fault.column}: {fault.kind} [{fault.rule}]")
+    faults = write_package(options.folder, options.claims, options.faults, options.seed)
+    csv.writer(sys.stdout, lineterminator="\n").writerows(map(astuple, faults))
 
 
 if __name__ == "__main__":
