@@ -69,7 +69,9 @@ def _check_conflicts(place: Place, found: dict[str, Any]) -> None:
     for shared in sorted(set(found.get("trueValues", ())) & set(found.get("falseValues", ()))):
         problem = f"{quote(shared)} stands for true and for false."
         place.note(problem, "Keep it in one of the two lists.", "property-value")
-    if "groupChar" in found and found["groupChar"] == found.get("decimalChar", "."):
+    # A whole number has no decimals to mark.
+    point = found.get("decimalChar", "." if place.value.get("type") == "number" else None)
+    if "groupChar" in found and found["groupChar"] == point:
         problem = f"{quote(found['groupChar'])} groups digits and marks the decimals."
         place["groupChar"].note(problem, "Write another character in one of them.", "property-value")
 

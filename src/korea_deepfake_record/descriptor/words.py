@@ -12,9 +12,9 @@ PACKAGE = (
 RESOURCE = (
     *("$schema", "profile", "type", "name", "path", "data", "url", "title", "description"),
     *("format", "mediatype", "encoding", "compression", "bytes", "hash", "sources", "licenses"),
-    *("dialect", "schema"),
-    # Not of the standard, but frictionless writes it beside every path.
-    "scheme",
+    *("dialect", "schema", "homepage"),
+    # Not of the standard: frictionless writes the one beside every path, a recipe nests resources.
+    *("scheme", "resources"),
 )
 SCHEMA = (
     *("$schema", "profile", "fields", "fieldsMatch", "missingValues", "primaryKey", "uniqueKeys"),
@@ -75,8 +75,8 @@ def check_words(place: Place, known: tuple[str, ...]) -> None:
     if not isinstance(place.value, dict):
         return
     for key in place.value:
-        # A namespace makes a property the author's own; the standard allows any other word too.
-        if key in known or ":" in key:
+        # A namespace or a low line makes a property the author's own; the standard allows any other word too.
+        if key in known or ":" in key or key.startswith("_"):
             continue
         meant = find_nearest(key, known)
         if meant and meant not in place.value and abs(len(meant) - len(key)) <= 2:
