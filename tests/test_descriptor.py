@@ -47,7 +47,7 @@ def read_field(folder: Path, **changes: Any) -> tuple[Any, list[str]]:
         ('{"a":\n1,}', 2, "json-syntax"),
         ("[]", 1, "property-type"),
         ("3", 1, "property-type"),
-        ("[" * 100_000, 0, "json-depth"),
+        ("[" * 100_000, 1, "json-depth"),
         ('{"a":\nNaN}', 2, "json-number"),
         ('{"a":\n-Infinity}', 2, "json-number"),
         ('{"a":\n1e999}', 2, "json-number"),

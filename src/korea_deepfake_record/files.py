@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .descriptor import Attachment, Package, Table
+from .descriptor.plain_file import NotAFile, open_file
 from .finding import Finding, quote
 
 ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
@@ -20,14 +21,38 @@ def check_files(package: Package) -> Iterator[Finding]:
     """Files that are missing, or whose size or hash is not as declared."""
     for attachment in package.attachments:
         for path in attachment.paths:
-            if not (package.base / path).is_file():
-                cure = "Add the file, or correct its path in the descriptor."
-                yield Finding(path, 0, "", "There is no such file.", cure, "file-missing")
+            yield from _check_there(package.base, path)
     resources: list[Table | Attachment] = [*package.tables, *package.attachments]
     for resource in resources:
         files = [package.base / path for path in resource.paths]
-        if files and all(file.is_file() for file in files):
-            yield from _check_described(resource.paths, files, resource.raw)
+        if files and not any(_find_fault(file) for file in files):
+            try:
+                yield from _check_described(resource.paths, files, resource.raw)
+            except OSError as fault:
+                yield _deny(resource.paths[0], fault)
+
+
+def _check_there(base: Path, path: str) -> Iterator[Finding]:
+    fault = _find_fault(base / path)
+    if isinstance(fault, FileNotFoundError | NotADirectoryError | NotAFile):
+        cure = "Add the file, or correct its path in the descriptor."
+        yield Finding(path, 0, "", "There is no such file.", cure, "file-missing")
+    elif fault:
+        yield _deny(path, fault)
+
+
+def _deny(path: str, fault: OSError) -> Finding:
+    problem = f"The file does not open: {fault.strerror}."
+    return Finding(path, 0, "", problem, "Check the file and who may read it.", "file-access")
+
+
+def _find_fault(file: Path) -> OSError | None:
+    """Why a file does not open; nothing where it does."""
+    try:
+        open_file(file).close()
+    except OSError as reason:
+        return reason
+    return None
 
 
 def check_listed(package: Package) -> Iterator[Finding]:
@@ -45,10 +70,12 @@ def check_listed(package: Package) -> Iterator[Finding]:
 def check_texts(package: Package) -> Iterator[Finding]:
     """Texts beside the tables, which are read as well, that are not UTF-8."""
     for name in TEXTS:
-        file = package.base / name
-        content = file.read_bytes() if file.is_file() else b""
         try:
+            with open_file(package.base / name) as stream:
+                content = stream.read()
             content.decode("utf-8")
+        except OSError:
+            continue
         except UnicodeDecodeError as fault:
             line = content.count(b"\n", 0, fault.start) + 1
             yield Finding(name, line, "", "The line is not UTF-8.", "Save the file as UTF-8.", "encoding")
@@ -82,7 +109,7 @@ def _hash(files: list[Path], algorithm: str) -> str:
     """The hash of the files as one; several files of a resource count as one large file."""
     hasher = hashlib.new(algorithm, usedforsecurity=False)
     for file in files:
-        with file.open("rb") as stream:
+        with open_file(file) as stream:
             while block := stream.read(BLOCK):
                 hasher.update(block)
     return hasher.hexdigest()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..finding import Finding, quote, sort_findings, suggest
 from . import words
 from .document import Place
+from .folder import Folder
 from .model import Attachment, Dialect, Field, ForeignKey, Package, Table
 from .profile import check_profile
-from .resource import Folder, read_resource
+from .resource import read_resource
 
 __all__ = [
     "Attachment",
@@ -89,7 +91,7 @@ def read_package(where: Path) -> tuple[Package | None, list[Finding]]:
     package = None
     if isinstance(document.value, dict):
         package = _build_package(Place(document, (), document.value), folder)
-    elif not document.findings:
+    elif not any(document.findings):
         document.note((), "The descriptor is not a JSON object.", "Write one in braces.", "property-type")
     return package, sort_findings(each for read in folder.documents.values() for each in read.findings)
 
@@ -99,8 +101,9 @@ def _build_package(place: Place, folder: Folder) -> Package:
     check_profile(place)
     resources = _read_resources(place, folder)
     tables = tuple(each for each in resources if isinstance(each, Table))
+    by_name = {each.name: each for each in tables}
     for table in tables:
-        _check_references(table, tables)
+        _check_references(table, by_name)
     return Package(
         base=folder.base,
         path=place.document.path,
@@ -119,16 +122,16 @@ def _read_resources(place: Place, folder: Folder) -> list[Table | Attachment]:
     if not entries and ("resources" not in place or isinstance(place.value["resources"], list)):
         cure = "List its files under 'resources'."
         place.step("resources").note("The package has no resources.", cure, "property-missing")
-    found: list[Table | Attachment] = []
+    found: dict[str, Table | Attachment] = {}
     for entry in entries:
         if not isinstance(entry.value, dict):
             entry.note("A resource is not an object here.", "Write it in braces.", "property-type")
-        elif _has_name(entry, {each.name for each in found}) and (resource := read_resource(entry, folder)):
-            found.append(resource)
-    return found
+        elif _has_name(entry, found) and (resource := read_resource(entry, folder)):
+            found[resource.name] = resource
+    return list(found.values())
 
 
-def _has_name(entry: Place, taken: set[str]) -> bool:
+def _has_name(entry: Place, taken: Collection[str]) -> bool:
     name = entry.text("name")
     if "name" not in entry or entry.value["name"] == "":
         entry.note("The resource has no name.", "Give it a 'name'.", "resource-name")
@@ -139,8 +142,7 @@ def _has_name(entry: Place, taken: set[str]) -> bool:
     return bool(name) and name not in taken
 
 
-def _check_references(table: Table, tables: tuple[Table, ...]) -> None:
-    by_name = {each.name: each for each in tables}
+def _check_references(table: Table, by_name: Mapping[str, Table]) -> None:
     for index, key in enumerate(_raw_keys(table)):
         reference = key.get("reference") if isinstance(key, dict) else None
         if not isinstance(reference, dict) or table.place is None or "package" in reference:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..finding import Finding, quote
+from ..finding import Finding, Tally, quote
 from .positions import Pointer, iter_lines
 
+# Lists of objects and names are read so far; no table has as many columns, no package as many files.
+MOST_ENTRIES = 10_000
 NAMES = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
 
 
@@ -19,7 +21,7 @@ class Document:
     path: str
     text: str = ""
     value: Any = None
-    findings: list[Finding] = field(default_factory=list)
+    findings: Tally = field(default_factory=Tally)
 
     @cached_property
     def lines(self) -> dict[Pointer, int]:
@@ -28,14 +30,20 @@ class Document:
 
     def line(self, pointer: Pointer) -> int:
         """The line of the value to which the pointer leads, or of the nearest value around it."""
-        lines = self.lines if self.text else {}
-        while pointer and pointer not in lines:
+        if not pointer or not self.text:
+            # The whole has its place even where the text is not JSON, and no value could be found in it.
+            return int(bool(self.text))
+        while pointer and pointer not in self.lines:
             pointer = pointer[:-1]
-        return lines.get(pointer, 0)
+        return self.lines.get(pointer, 0)
 
     def note(self, pointer: Pointer, problem: str, cure: str, rule: str) -> None:
         """Add a finding at a value."""
-        self.findings.append(Finding(self.path, self.line(pointer), "", problem, cure, rule))
+        self.add(self.line(pointer), problem, cure, rule)
+
+    def add(self, line: int, problem: str, cure: str, rule: str) -> None:
+        """Add a finding on a line."""
+        self.findings.add(Finding(self.path, line, "", problem, cure, rule))
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,11 @@ class Place:
         """The entries of a list."""
         if not self.has(key, list):
             return []
-        return [self[key][index] for index in range(len(self.value[key]))]
+        listed, count = self[key], len(self.value[key])
+        if count > MOST_ENTRIES:
+            problem = f"The list has {count} entries; {MOST_ENTRIES} are read."
+            listed.note(problem, "Split the package.", "json-size")
+        return [listed[index] for index in range(min(count, MOST_ENTRIES))]
 
     def texts(self, key: str) -> list[str]:
         """The entries of a list of texts; a single text counts as a list of one, as in version 1."""

@@ -10,6 +10,7 @@ from .document import Place
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 DRIVE = re.compile(r"[A-Za-z]:")
+LONGEST_PART, LONGEST_PATH = 255, 1000
 INSIDE = "Put the file inside the package and write its path from there."
 
 
@@ -33,15 +34,19 @@ def read_path(place: Place, base: Path) -> str:
 
 
 def _find_fault(written: str) -> str:
-    parts = written.split("/")
     if not written.isprintable():
         return "has a character that cannot be seen."
+    parts = written.split("/")
+    if len(written) > LONGEST_PATH or any(len(part.encode()) > LONGEST_PART for part in parts):
+        return "is longer than systems allow."
     if "\\" in written:
         return "has a backslash; folders are parted by '/'."
     if written.startswith(("/", "~")) or DRIVE.match(written):
         return "does not start from the package."
     if ".." in parts:
         return "leads out of the package."
+    if written.startswith("::") or "##[" in written:
+        return "reads like a command to the service that runs the checks."
     if any(part.startswith(".") and part != "." for part in parts):
         return "is hidden, which the standard does not allow."
     return ""

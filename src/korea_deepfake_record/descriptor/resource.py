@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from ..finding import quote
 from . import words
 from .dialect import read_dialect
-from .document import Document, Place
+from .document import Place
+from .folder import Folder
 from .model import Attachment, Dialect, Table
-from .paths import read_path
 from .schema import Schema, read_schema
-from .strict_json import read_document
 
 DELIMITED = ("csv", "tsv")
 TEXT_TYPES = ("text/csv", "text/tab-separated-values")
 COMPRESSIONS = ("gz", "zip", "bz2", "xz", "zst")
+# Codecs of Python that are no character sets, that hide one text in another, or that take time without bound.
+REFUSED_ENCODINGS = ("utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 DEFAULT_DIALECTS = {"tsv": Dialect(delimiter="\t")}
-
-
-@dataclass
-class Folder:
-    """The package's folder and the JSON files that its descriptor refers to."""
-
-    base: Path
-    documents: dict[str, Document] = field(default_factory=dict)
-
-    def read(self, path: str) -> Document:
-        """A JSON file of the folder, read once."""
-        if path not in self.documents:
-            self.documents[path] = read_document(self.base, path)
-        return self.documents[path]
 
 
 def read_resource(place: Place, folder: Folder) -> Table | Attachment | None:
     """One resource; nothing where it has no name or no file."""
     words.check_words(place, words.RESOURCE)
-    paths = _read_paths(place, folder.base)
+    paths = _read_paths(place, folder)
     kind = _find_format(place, paths)
     _check_data(place)
     if not _is_table(place, kind):
@@ -58,7 +45,7 @@ def read_resource(place: Place, folder: Folder) -> Table | Attachment | None:
     return _read_table(place, folder, paths, kind)
 
 
-def _read_paths(place: Place, base: Path) -> tuple[str, ...]:
+def _read_paths(place: Place, folder: Folder) -> tuple[str, ...]:
     # Version 0 called it 'url'.
     key = "url" if "url" in place and "path" not in place else "path"
     if key not in place:
@@ -70,8 +57,7 @@ def _read_paths(place: Place, base: Path) -> tuple[str, ...]:
     entries = place.places(key) if isinstance(place.value[key], list) else [place[key]]
     if not entries:
         place[key].note("The list of paths is empty.", "Name a file.", "path-form")
-    found = [read_path(entry, base) for entry in entries]
-    return tuple(path for path in found if path)
+    return folder.take_paths(entries)
 
 
 def _find_format(place: Place, paths: tuple[str, ...]) -> str:
@@ -99,8 +85,8 @@ def _check_data(place: Place) -> None:
 
 
 def _read_table(place: Place, folder: Folder, paths: tuple[str, ...], kind: str) -> Table:
-    schema_place = _follow(place, "schema", folder)
-    dialect_place = _follow(place, "dialect", folder)
+    schema_place = folder.follow_schema(place)
+    dialect_place = folder.follow(place, "dialect")
     schema = read_schema(schema_place, place.text("name")) if schema_place else Schema()
     dialect = read_dialect(dialect_place) if dialect_place else DEFAULT_DIALECTS.get(kind, Dialect())
     parts: dict[str, Any] = {each.name: getattr(schema, each.name) for each in fields(Schema)}
@@ -121,27 +107,13 @@ def _read_table(place: Place, folder: Folder, paths: tuple[str, ...], kind: str)
     )
 
 
-def _follow(place: Place, key: str, folder: Folder) -> Place | None:
-    """The object under the property, or in the file to which it refers."""
-    if not place.has(key, dict, str):
-        return None
-    if isinstance(place.value[key], dict):
-        return place[key]
-    path = read_path(place[key], folder.base)
-    if not path:
-        return None
-    document = folder.read(path)
-    if document.value is not None and not isinstance(document.value, dict):
-        document.note((), "The file holds no JSON object.", "Write one in braces.", "property-type")
-    return Place(document, (), document.value) if isinstance(document.value, dict) else None
-
-
 def _read_encoding(place: Place) -> str:
     written = place.text("encoding", "utf-8")
     try:
         # A codec that does not make text of bytes, such as base64, is none for a table.
         "x".encode(written)
-        return codecs.lookup(written).name
+        if (name := codecs.lookup(written).name) not in REFUSED_ENCODINGS:
+            return name
     except (LookupError, ValueError):
         pass
     problem = f"There is no encoding {quote(written)}."

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
-from ..finding import Finding, quote
+from ..finding import quote
 from .document import Document
+from .plain_file import NotAFile, open_file
 from .positions import Pointer, iter_lines
 
-LARGEST_JSON = 64 * 1024 * 1024
+LARGEST_JSON = 16 * 1024 * 1024
+MOST_VALUES = 200_000
+DEEPEST_JSON = 100
 MANY_DIGITS = 400
+LOST = "Add the file, or correct the path that leads to it."
+# A string counts as one, closed or not, so that what stands inside it is passed over in one step.
+MARK = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\],]', re.DOTALL)
+STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
+HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class NotStrict(ValueError):
@@ -27,37 +36,59 @@ def read_document(base: Path, path: str) -> Document:
         document.text = content.decode("utf-8")
     except UnicodeDecodeError as reason:
         line = content[: reason.start].count(b"\n") + 1
-        byte = f"0x{content[reason.start]:02X}"
-        problem = f"The byte {byte} is not UTF-8."
-        document.findings.append(Finding(path, line, "", problem, "Save the file as UTF-8.", "encoding"))
+        problem = f"The byte 0x{content[reason.start]:02X} is not UTF-8."
+        document.add(line, problem, "Save the file as UTF-8.", "encoding")
         return document
     if document.text.startswith("\ufeff"):
         document.text = document.text[1:]
         document.note((), "The file starts with a byte order mark.", "Save it as UTF-8 without one.", "bom")
-    _parse(document)
+    if _is_bounded(document):
+        _parse(document)
     return document
 
 
 def _read_bytes(file: Path, document: Document) -> bytes | None:
     try:
-        if not file.is_file():
-            cure = "Add the file, or correct the path that leads to it."
-            document.note((), "There is no such file.", cure, "file-missing")
-        elif file.stat().st_size > LARGEST_JSON:
-            document.note((), "The file is larger than 64 MiB.", "Put data in data files.", "json-size")
-        else:
-            return file.read_bytes()
+        with open_file(file) as stream:
+            content = stream.read(LARGEST_JSON + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        document.note((), "There is no such file.", LOST, "file-missing")
+    except NotAFile:
+        document.note((), "This is not a file.", LOST, "file-missing")
     except OSError as reason:
-        document.note(
-            (), f"The file does not open: {reason.strerror}.", "Check who may read it.", "file-access"
-        )
+        problem = f"The file does not open: {reason.strerror}."
+        document.note((), problem, "Check who may read it.", "file-access")
+    else:
+        if len(content) <= LARGEST_JSON:
+            return content
+        document.note((), "The file is larger than 16 MiB.", "Put data in data files.", "json-size")
     return None
+
+
+def _is_bounded(document: Document) -> bool:
+    """Whether the text holds no more values, and none deeper inside others, than a reader should take."""
+    values, depth = 1, 0
+    for match in MARK.finditer(document.text):
+        mark = match.group()
+        if mark[0] == '"':
+            continue
+        values += mark not in "]}"
+        depth += STEPS.get(mark, 0)
+        if depth > DEEPEST_JSON:
+            line = document.text.count("\n", 0, match.start()) + 1
+            document.add(line, "The JSON is nested too deeply.", "Flatten it.", "json-depth")
+            return False
+        if values > MOST_VALUES:
+            problem = f"The file holds more than {MOST_VALUES} values."
+            document.note((), problem, "Put data in data files.", "json-size")
+            return False
+    return True
 
 
 def _parse(document: Document) -> None:
     repeated: list[str] = []
     try:
-        document.value = json.loads(
+        value = json.loads(
             document.text,
             object_pairs_hook=lambda pairs: _build_object(pairs, repeated),
             parse_constant=_refuse_number,
@@ -66,21 +97,34 @@ def _parse(document: Document) -> None:
         )
     except json.JSONDecodeError as reason:
         problem = f"This is not JSON: {reason.msg[:1].lower()}{reason.msg[1:]}."
-        found = Finding(document.path, reason.lineno, "", problem, "Mend the JSON here.", "json-syntax")
-        document.findings.append(found)
+        document.add(reason.lineno, problem, "Mend the JSON here.", "json-syntax")
+        return
     except NotStrict as reason:
         number = str(reason)
         line = document.text[: max(document.text.find(number), 0)].count("\n") + 1
         problem = f"{quote(number)} is not a number that JSON can carry."
-        document.findings.append(
-            Finding(document.path, line, "", problem, "Write another value.", "json-number")
-        )
-    except RecursionError:
-        document.findings.append(
-            Finding(document.path, 0, "", "The JSON is nested too deeply.", "Flatten it.", "json-depth")
-        )
+        document.add(line, problem, "Write another value.", "json-number")
+        return
+    if not _has_half_characters(document):
+        document.value = value
     if repeated:
         _note_repeated(document, set(repeated))
+
+
+def _has_half_characters(document: Document) -> bool:
+    """Whether a text escapes one half of a character, which no file and no terminal can hold; note it."""
+    found = False
+    for match in MARK.finditer(document.text) if HALF_CHARACTER.search(document.text) else ():
+        if match.group()[0] != '"':
+            continue
+        try:
+            json.loads(match.group()).encode()
+        except UnicodeEncodeError:
+            line = document.text.count("\n", 0, match.start()) + 1
+            problem = f"{quote(match.group()[1:-1])} escapes half a character."
+            document.add(line, problem, "Write the character itself.", "json-text")
+            found = True
+    return found
 
 
 def _build_object(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
@@ -97,8 +141,7 @@ def _note_repeated(document: Document, keys: set[str]) -> None:
     for pointer, line in iter_lines(document.text):
         if pointer and pointer[-1] in keys and pointer in seen:
             problem = f"The property {quote(pointer[-1])} stands twice in one object."
-            found = Finding(document.path, line, "", problem, "Keep one of the two.", "json-duplicate")
-            document.findings.append(found)
+            document.add(line, problem, "Keep one of the two.", "json-duplicate")
         seen.add(pointer)
 
 

@@ -29,9 +29,14 @@ DESCRIPTOR = (
         *("schemas/claims.json", "The JSON is nested too deeply.", "Flatten it."),
     ),
     say(
+        "json-text",
+        "A character beyond the first 65,536 is escaped in two halves, and one of them is missing.",
+        *(SCHEMA, "'\\ud83d' escapes half a character.", "Write the character itself."),
+    ),
+    say(
         "json-size",
         "A descriptor is small; data belong into data files.",
-        *("datapackage.json:1", "The file is larger than 64 MiB.", "Put data in data files."),
+        *("datapackage.json:1", "The file is larger than 16 MiB.", "Put data in data files."),
     ),
     say(
         "property-missing",
