@@ -66,7 +66,7 @@ def count_agreement(tables: Tables, traced: pd.DataFrame | None = None) -> pd.Da
     counted = counts.reindex(ids, fill_value=0).astype("Int64")
     doubted = carried[DOUBTS].any().reindex(ids, fill_value=False).astype("boolean")
     counted = pd.concat([shown.set_index("proposition_id"), counted, doubted], axis="columns").reset_index()
-    return counted.assign(verdict=ids.map(weigh_propositions(tables)).astype("str"))
+    return counted.assign(verdict=counted["proposition_id"].map(weigh_propositions(tables)).astype("str"))
 
 
 def weigh_propositions(tables: Tables) -> dict[str, str]:

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from . import dates
-from .agreement import count_agreement, iter_pairs, weigh_propositions
+from .agreement import Tables, count_agreement, iter_pairs, weigh_propositions
 from .descriptor import Package, Table
-from .frames import read_frame
+from .frames import read_frames
 
 BOUNDS = {"earliest": dates.earliest_day, "latest": dates.latest_day}
 Cell = tuple[str, list[str], str]
@@ -25,20 +25,17 @@ class Computed:
     is_known: bool = False
 
 
-def compute_tables(package: Package) -> Computed:
+def compute_tables(package: Package, frames: Tables | None = None) -> Computed:
     """What the tables give together; nothing where no schema asks for it, or they cannot be typed yet."""
     wholes = [table for table in package.tables if is_derived(table)]
     if not wholes:
         return Computed()
     given = [table for table in package.tables if table not in wholes and not _follows(table)]
-    try:
-        frames = {table.name: read_frame(table, package.base) for table in given}
-    except (OSError, ValueError):
+    typed = read_frames(package) if frames is None else frames
+    if not all(table.name in typed and is_whole(table, typed[table.name]) for table in given):
         return Computed()
-    if not all(is_whole(table, frames[table.name]) for table in given):
-        return Computed()
-    counted, weighed = count_agreement(frames), weigh_propositions(frames)
-    pairs = iter_pairs(frames["claims"]["claim_id"], frames["claims"]["proposition_id"])
+    counted, weighed = count_agreement(typed), weigh_propositions(typed)
+    pairs = iter_pairs(typed["claims"]["claim_id"], typed["claims"]["proposition_id"])
     verdicts = {claim: weighed.get(proposition, "") for claim, proposition in pairs}
     return Computed(verdicts, {each.name: _list_cells(counted, each) for each in wholes}, is_known=True)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from .descriptor import Field, Table
+from .descriptor import Field, Package, Table
 from .finding import quote
 
 STORED_AS = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
@@ -39,6 +39,19 @@ def read_frame(table: Table, base: Path, *, index_lines: bool = False) -> pd.Dat
         frame = frame.set_axis(number_lines(text, base / table.path), axis="index")
     frame.attrs.update(describe_table(table))
     return frame
+
+
+def read_frames(package: Package) -> dict[str, pd.DataFrame]:
+    """The tables by name, indexed by their lines; not those of which a cell does not fit its type."""
+    frames: dict[str, pd.DataFrame] = {}
+    for table in package.tables:
+        try:
+            frame = read_frame(table, package.base, index_lines=True)
+        except (OSError, ValueError):
+            continue
+        frame.attrs = {}  # what it says of itself would be copied at each step of a rule, and slow it down
+        frames[table.name] = frame
+    return frames
 
 
 def read_text(table: Table, base: Path) -> pd.DataFrame:

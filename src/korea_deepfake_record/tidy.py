@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
+from .agreement import Tables
 from .derived import Computed, compute_tables, derive_cells, derived_columns, describe_source, is_derived
 from .descriptor import Field, Package, Table
 from .finding import Finding, quote
@@ -58,7 +59,7 @@ def tidy(package: Package) -> tuple[list[str], list[Finding]]:
     return written, findings
 
 
-def check_tidy(package: Package) -> list[Finding]:
+def check_tidy(package: Package, frames: Tables | None = None) -> list[Finding]:
     """
     Find the files that are not in canonical form, and derived cells that differ from what they derive from.
 
@@ -66,6 +67,8 @@ def check_tidy(package: Package) -> list[Finding]:
     ----------
     package : Package
         What the descriptor says.
+    frames : mapping of str to DataFrame, optional
+        The tables as `read_frames` gives them; read anew if left out.
 
     Returns
     -------
@@ -74,7 +77,7 @@ def check_tidy(package: Package) -> list[Finding]:
         that cannot be read is passed over: see `check_readable`.
     """
     findings: list[Finding] = []
-    computed = compute_tables(package)
+    computed = compute_tables(package, frames)
     for table, path in _files(package):
         sheet = read_sheet(table, package.base, path)
         if isinstance(sheet, Finding):

@@ -107,6 +107,7 @@ def _let_rules_speak(findings: list[Finding], told: list[Finding]) -> list[Findi
 
 def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Finding]:
     # Only our own package needs these, and they take longer to import than most packages take to check.
+    from .frames import read_frames
     from .rules import check_rules
     from .tidy import check_tidy
     from .versions import check_versions
@@ -117,8 +118,9 @@ def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Fi
     passed = {path for name in unsound for path in package.table(name).paths}
     beside = (*check_listed(package), *check_texts(package))
     try:
-        tidied = (each for each in check_tidy(package) if each.path not in passed)
-        ruled = [*check_rules(package, unsound), *tidied]
+        frames = read_frames(package)
+        tidied = (each for each in check_tidy(package, frames) if each.path not in passed)
+        ruled = [*check_rules(package, unsound, frames), *tidied]
     except KeyError as lost:
         ruled = [_miss_column(str(lost.args[0]))]
     return [*beside, *ruled, *check_told(package)]

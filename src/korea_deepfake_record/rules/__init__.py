@@ -11,6 +11,8 @@ a kind stands in `columns.py` under `@column_rule`. Then add a line to the cases
 the Table Schema can say goes into the schema and is no rule.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from . import (
     actors,
     attribution,
@@ -27,8 +29,11 @@ from . import (
     statistics,
     wording,
 )
-from .asking import check_frame, check_frames, check_rules
+from .broken import check_rules
 from .registry import iter_rules
+
+if TYPE_CHECKING:
+    from .asking import check_frame, check_frames
 
 __all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
 
@@ -37,3 +42,13 @@ TOPICS = (
     *(sources, passages, claims, attribution, actors, measures, statistics, periods, counts),
     *(propositions, retired, corrections, columns, wording),
 )
+
+
+def __getattr__(name: str) -> Any:
+    # Read when asked for: these need pandera, which takes longer to import than all rules to be asked.
+    if name in ("check_frame", "check_frames"):
+        from . import asking
+
+        return getattr(asking, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

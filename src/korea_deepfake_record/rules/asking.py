@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from pandera.config import ValidationDepth, config_context
 
 from ..descriptor import Field, Package, Table
 from ..finding import Finding, quote, sort_findings
-from ..frames import declared_type, read_frame
+from ..frames import declared_type
 from .registry import Rule, iter_rules
 
 FRAME_PROBLEMS = {
@@ -22,36 +22,6 @@ FRAME_PROBLEMS = {
     "not_nullable": ("The cell is empty.", "Fill it in."),
     "multiple_fields_uniqueness": ("The key stands in the table more than once.", "Make it unique."),
 }
-
-
-def check_rules(package: Package, unsound: Collection[str] = ()) -> list[Finding]:
-    """
-    Check the tables of a package against the integrity rules.
-
-    A table of which a cell does not fit its type is left out, and with it every rule that looks at it: the
-    schema checks say what is to be mended there.
-
-    Parameters
-    ----------
-    package : Package
-        The package, with all tables that the rules name.
-    unsound : collection of str, default ()
-        Tables to leave out as well, for their rows cannot be told apart.
-
-    Returns
-    -------
-    list of Finding
-        Everything found, sorted by file and line.
-    """
-    frames: dict[str, pd.DataFrame] = {}
-    for table in package.tables:
-        if table.name in unsound:
-            continue
-        try:
-            frames[table.name] = read_frame(table, package.base, index_lines=True)
-        except (OSError, ValueError):
-            continue
-    return check_frames(frames, package)
 
 
 def check_frames(
