@@ -18,6 +18,7 @@ Frames = dict[str, pd.DataFrame]
 Edit = tuple[str, int, Cells]
 
 AHEAD = "2024-09-10"
+JULY, FOUR_DAYS = "2024-07-01", "2024-08-26/2024-08-29"
 
 
 def dated(column: str, day: str) -> Cells:
@@ -29,6 +30,8 @@ LATER = dated("published", AHEAD) | {"published_basis": "reference"}
 UNPUBLISHED = empty("published published_earliest published_latest published_text published_basis")
 SEEN = {"text_sha256": "0" * 64, "text_characters": 1, "language": "en"}
 STATED = {"event_text": "in 2024", "event_basis": "stated"}
+INFERRED = {"period_basis": "inferred"}
+OF_FIRST = {"proposition_id": "prp-001", "event_basis": "inferred"}
 INTENDED = {"stance": "intended"}
 ABOUT = {"comparator": "about", "value_text": "90"}
 OTHER_OUTLET: Edit = ("actors", 4, ACTOR | {"actor_id": "other", "kind": "outlet"})
@@ -167,6 +170,31 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ),
     ("event-year-is-the-stated", ("claims", 1, {"event_date": "2023"} | STATED)),
     ("event-date-is-not-sharpened", ("claims", 1, {"event_date": "2024-01-01"} | STATED)),
+    # Dates and the words that tell them.
+    ("event-date-is-the-named", ("claims", 0, {"event_date": FOUR_DAYS, "event_text": "early in July"})),
+    ("period-is-the-named", ("statistics", 0, {"period": FOUR_DAYS, "period_text": "on 25 August"})),
+    ("published-is-the-named", ("sources", 0, {"published": "2024-09-03", "published_text": "on Friday"})),
+    ("period-year-is-the-stated", ("statistics", 0, {"period": FOUR_DAYS, "period_text": "all of 2021"})),
+    ("published-year-is-the-stated", ("sources", 0, {"published": "2024-09-03", "published_text": "2023"})),
+    (
+        "event-date-is-counted-from-anchor",
+        ("claims", 0, {"event_date": FOUR_DAYS, "event_text": "this week"}),
+    ),
+    ("period-is-counted-from-source", ("statistics", 0, {"period": FOUR_DAYS, "period_text": "last year"})),
+    (
+        "proposition-has-one-date",
+        ("claims", 1, {"event_date": JULY, "event_earliest": JULY, "event_latest": JULY} | OF_FIRST),
+    ),
+    (
+        "proposition-has-one-period",
+        ("statistics", 4, dated("period", JULY) | CASES_OF | {"claim_id": "clm-0002"} | INFERRED),
+        ("claims", 1, {"proposition_id": "prp-001"}),
+    ),
+    (
+        "event-date-is-in-proposition",
+        ("claims", 0, {"event_date": FOUR_DAYS}),
+        ("propositions", 0, {"statement": "The agency opened a probe on 2 July 2024."}),
+    ),
     # Who says it, and through whom.
     ("own-voice-is-an-outlet", ("claims", 1, {"speaker_id": "bdtype"}), ("actors", 1, {"kind": "company"})),
     ("own-voice-is-the-publisher", ("claims", 1, {"speaker_id": "other"}), OTHER_OUTLET),

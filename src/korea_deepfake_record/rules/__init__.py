@@ -27,6 +27,7 @@ from . import (
     retired,
     sources,
     statistics,
+    told_dates,
     wording,
 )
 from .broken import check_rules
@@ -39,7 +40,7 @@ __all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
 
 # To import a file of rules is to register them.
 TOPICS = (
-    *(sources, passages, claims, attribution, actors, measures, statistics, periods, counts),
+    *(sources, passages, claims, attribution, actors, measures, statistics, periods, counts, told_dates),
     *(propositions, retired, corrections, columns, wording),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from ..agreement import trace_sources
@@ -96,14 +98,7 @@ def published_anchor_has_date(claims: Frame, sources: Frame) -> pd.Series[bool]:
     "Choose another anchor, or leave it unresolved.",
 )
 def said_anchor_has_date(claims: Frame, sources: Frame, relays: Frame, derivations: Frame) -> pd.Series[bool]:
-    last = (
-        relays.dropna(subset=["claim_id", "step"])
-        .sort_values("step")
-        .drop_duplicates("claim_id", keep="last")
-    )
-    ways = trace_sources(claims["source_id"].dropna().unique(), derivations)
-    ancestor = follow(claims["source_id"], {source: way[-1] for source, way in ways.items()})
-    origin = look_up(claims["claim_id"], last, "claim_id", "source_id").fillna(ancestor)
+    origin = find_origins(claims, relays, derivations)
     return ~claims["event_anchor"].eq("said") | look_up(origin, sources, "source_id", "published").notna()
 
 
@@ -131,3 +126,15 @@ def event_date_is_not_sharpened(claims: Frame) -> pd.Series[bool]:
     has_year_only = text.str.fullmatch(r"[^0-9]*[0-9]{4}[^0-9]*") & ~text.str.contains(MONTHS)
     is_year = claims["event_date"].str.fullmatch(r"[0-9]{4}[?~%]?")
     return ~(claims["event_basis"].eq("stated") & has_year_only.eq(True)) | is_year
+
+
+def find_origins(claims: Frame, relays: Frame, derivations: Frame) -> pd.Series[Any]:
+    """Where each claim originates: at the last of its relays, or of what its text was made from."""
+    last = (
+        relays.dropna(subset=["claim_id", "step"])
+        .sort_values("step")
+        .drop_duplicates("claim_id", keep="last")
+    )
+    ways = trace_sources(claims["source_id"].dropna().unique(), derivations)
+    ancestor = follow(claims["source_id"], {source: way[-1] for source, way in ways.items()})
+    return look_up(claims["claim_id"], last, "claim_id", "source_id").fillna(ancestor)
