@@ -460,6 +460,7 @@ COLUMNS = [
         constraints={"enum": ["a", "b"]},
     ),
     column("RDF class", "Table Schema", ["US"], type="string", rdfType="http://schema.org/Country"),
+    column("example of another type", "Table Schema", ["1"], type="integer", example="one"),
     column("required", "Table Schema", ["x", "", "-"], type="string", constraints={"required": True}),
     column("unique", "Table Schema", ["x", "y", "x", "", ""], type="string", constraints={"unique": True}),
     column("unique numbers", "Table Schema", ["1", "1.0", "2"], type="number", constraints={"unique": True}),

@@ -8,6 +8,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -189,3 +190,74 @@ def test_what_frictionless_rejects_we_reject(package: tuple[Json, dict[str, list
             if column or (path, line) not in rows
         }
         assert not missed, [finding.text for finding in findings]
+
+
+SPOTS: dict[str, tuple[str, ...]] = {
+    "package": (
+        *("name", "title", "description", "homepage", "version", "created", "keywords", "contributors"),
+        *("licenses", "sources", "image", "profile", "resources"),
+    ),
+    "resource": (
+        *("name", "title", "description", "homepage", "type", "profile", "path", "data", "format"),
+        *(
+            "mediatype",
+            "encoding",
+            "bytes",
+            "hash",
+            "sources",
+            "licenses",
+            "dialect",
+            "schema",
+            "compression",
+        ),
+    ),
+    "schema": (
+        *("fields", "missingValues", "primaryKey", "uniqueKeys", "foreignKeys", "fieldsMatch", "title"),
+        "description",
+    ),
+    "text": (
+        *("name", "type", "format", "title", "description", "constraints", "rdfType", "missingValues"),
+        *("categories", "categoriesOrdered", "required"),
+    ),
+    "number": ("example", "groupChar", "bareNumber", "format", "trueValues"),
+    "of text": ("required", "unique", "enum", "pattern", "minLength", "maxLength", "minimum", "foo"),
+    "of number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum", "pattern"),
+    "dialect": (
+        *("delimiter", "lineTerminator", "quoteChar", "doubleQuote", "escapeChar", "nullSequence"),
+        *("skipInitialSpace", "header", "headerRows", "headerJoin", "commentRows", "commentChar"),
+    ),
+    "key": ("fields", "reference"),
+    "reference": ("fields", "resource"),
+}
+ODD_VALUES: list[Any] = ["x", -1, None, [1], {"x": 1}]
+
+
+def build_descriptor(spot: str, key: str, value: Any) -> Json:
+    """A descriptor in which one property has another value."""
+    parts: dict[str, Json] = {each: {} for each in SPOTS}
+    parts["reference"] |= {"resource": "", "fields": ["a"]}
+    parts["key"] |= {"fields": ["a"], "reference": parts["reference"]}
+    parts["text"] |= {"name": "a", "type": "string", "constraints": parts["of text"]}
+    parts["number"] |= {"name": "n", "type": "integer", "constraints": parts["of number"]}
+    parts["schema"] |= {"fields": [parts["text"], parts["number"]], "foreignKeys": [parts["key"]]}
+    parts["dialect"] |= {"delimiter": ","}
+    parts["resource"] |= {"name": "t", "path": "t.csv", "encoding": "utf-8", "dialect": parts["dialect"]}
+    parts["resource"] |= {"schema": parts["schema"]}
+    parts["package"] |= {"$schema": PROFILE, "name": "odd", "resources": [parts["resource"]]}
+    parts[spot][key] = value
+    return parts["package"]
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_what_frictionless_rejects_in_a_descriptor_we_reject(tmp_path: Path, spot: str) -> None:
+    for key in SPOTS[spot]:
+        for value in ODD_VALUES:
+            write_package(tmp_path, build_descriptor(spot, key, value), {"t": [["a", "n"], ["a", "1"]]})
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                try:
+                    is_valid = frictionless.validate(str(tmp_path / "datapackage.json")).valid
+                # It falls over in many ways, which is a refusal, too.
+                except Exception:
+                    is_valid = False
+            assert is_valid or validate(tmp_path), (key, value)

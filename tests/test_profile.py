@@ -48,6 +48,8 @@ def judge(folder: Path, of_package: Json, of_resource: Json | None = None) -> li
         ({"$schema": "https://datapackage.org/profiles/9.0/datapackage.json"}, ["property-value"]),
         ({"$schema": "https://example.org/extension/1.0/profile.json"}, []),
         ({"profile": "tabular-data-pakage"}, ["property-value"]),
+        ({"profile": "mine"}, ["property-value"]),
+        ({"profile": "https://example.org/profile.json"}, []),
         ({"profile": "tabular-data-package"}, []),
         ({"missingValues": ["-"]}, ["property-unknown"]),
     ],
@@ -122,6 +124,42 @@ def test_a_table_that_is_not_read_may_be_referred_to(tmp_path: Path) -> None:
     table = {"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "a"}], "foreignKeys": [key]}}
     found = find(write_package(tmp_path, {"t.csv": "a\n1\n"}, [rows, table]))
     assert [rule for *_, rule in found] == ["resource-unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("about", "rules"),
+    [
+        ({"title": 1}, ["property-type"]),
+        ({"$schema": "https://datapackage.org/profiles/2.0/tableshema.json"}, ["property-value"]),
+        ({"name": "t", "version": "1.0", "examples": [{"title": "A", "path": "a.csv"}]}, []),
+        ({"contributors": ["A"]}, ["property-type"]),
+    ],
+)
+def test_what_a_schema_says_of_itself_has_its_form(tmp_path: Path, about: Json, rules: list[str]) -> None:
+    assert [rule for *_, rule in find(write_table(tmp_path, "x\na\n", [FIELD], **about))] == rules
+
+
+@pytest.mark.parametrize(
+    ("field", "is_right"),
+    [
+        (WHOLE | {"example": "soon"}, False),
+        (WHOLE | {"example": 1.5}, False),
+        (WHOLE | {"example": 12}, True),
+        (FIELD | {"type": "date", "example": "31/12/2024", "format": "%d/%m/%Y"}, True),
+        (FIELD | {"type": "boolean", "trueValues": ["ja"], "example": "ja"}, True),
+        (WHOLE | {"example": "-", "missingValues": ["-"]}, True),
+    ],
+)
+def test_an_example_is_of_the_type_of_its_field(tmp_path: Path, field: Json, is_right: bool) -> None:
+    found = find(write_table(tmp_path, "x\n", [field]))
+    assert [(path, rule) for path, _, _, rule in found] == (
+        [] if is_right else [("datapackage.json", "example-value")]
+    )
+
+
+def test_header_rows_are_named(tmp_path: Path) -> None:
+    found = find(write_table(tmp_path, "x\na\n", [FIELD], dialect={"headerRows": []}))
+    assert [(path, rule) for path, _, _, rule in found] == [("datapackage.json", "property-value")]
 
 
 def test_a_key_into_another_package_is_not_judged(tmp_path: Path) -> None:

@@ -56,6 +56,9 @@ def _read_line_terminator(place: Place) -> str:
 
 def _read_rows(place: Place, key: str) -> tuple[int, ...]:
     rows = place.places(key)
+    if key == "headerRows" and place.value.get(key) == []:
+        problem = "The list of header rows is empty."
+        place[key].note(problem, "Name one, or say 'header': false.", "property-value")
     for row in rows:
         if type(row.value) is not int or row.value < 1:
             row.note(f"{quote(row.value)} is no row number.", "Count rows from 1.", "property-value")

@@ -67,6 +67,11 @@ def check_schema_address(place: Place) -> None:
         place["$schema"].note(f"The standard has no profile {quote(written)}.", cure, "property-value")
 
 
+def check_schema_about(schema: Place) -> None:
+    """Note what a schema says of itself in another form than the draft of version 2.1 has for it."""
+    _check_about(schema, TEXTS)
+
+
 def _iter_resources(package: Place) -> Iterator[Place]:
     entries = package.value.get("resources")
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
@@ -119,16 +124,17 @@ def _check_about(place: Place, texts: tuple[str, ...]) -> None:
         place.text(key)
     check_schema_address(place)
     _check_form(place, "homepage", ADDRESS, "an address", "Write it in full, from the scheme on.")
-    profile = place.value.get("profile")
-    if (
-        isinstance(profile, str)
-        and profile not in LEGACY_PROFILES
-        and (cure := suggest(profile, LEGACY_PROFILES))
-    ):
-        place["profile"].note(f"There is no profile {quote(profile)}.", cure, "property-value")
+    _check_legacy_profile(place)
     for key, members in LISTS.items():
         for entry in place.places(key):
             _check_entry(entry, key, members)
+
+
+def _check_legacy_profile(place: Place) -> None:
+    profile = place.value.get("profile")
+    if isinstance(profile, str) and profile not in LEGACY_PROFILES and not ADDRESS.fullmatch(profile):
+        cure = suggest(profile, LEGACY_PROFILES) or "Write the address of one, or remove it."
+        place["profile"].note(f"There is no profile {quote(profile)}.", cure, "property-value")
 
 
 def _check_entry(entry: Place, key: str, members: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ from .choices import read_missing_values
 from .document import Place
 from .fields import read_field
 from .model import Field, ForeignKey
+from .profile import check_schema_about
 
 # What the draft of version 2.1 lets a schema say of itself.
 ABOUT = (
@@ -34,6 +35,7 @@ class Schema:
 def read_schema(place: Place, table: str) -> Schema:
     """A schema; what cannot be used is noted and left out."""
     words.check_words(place, (*words.SCHEMA, *ABOUT))
+    check_schema_about(place)
     own = read_missing_values(place)
     missing_values = ("",) if own is None else own
     fields = _read_fields(place, missing_values)

@@ -139,6 +139,11 @@ DESCRIPTOR = (
         *(SCHEMA, "The list of allowed values is empty.", "Name at least one."),
     ),
     say(
+        "example-value",
+        "The example of a column is none of its values.",
+        *(SCHEMA, "The example 'soon' is not a date.", "Write it as yyyy-mm-dd."),
+    ),
+    say(
         "category-value",
         "The list of categories does not fit the type of its column.",
         *(SCHEMA, "The category 'own' stands twice.", "Keep one of them."),

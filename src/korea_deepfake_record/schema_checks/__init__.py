@@ -10,6 +10,7 @@ from ..finding import Finding, Tally
 from ..read import Block, Records
 from .cells import CellChecks, compile_checks
 from .constraints import Check
+from .examples import check_examples
 from .keys import Seen, look_for
 from .telling import check_keys
 
@@ -43,6 +44,7 @@ def check_schemas(tables: Mapping[str, Records], beside: Mapping[str, Beside] | 
     refused: list[Finding] = []
     seen: dict[str, Seen] = {}
     for name, records in tables.items():
+        refused += check_examples(records.table)
         checks = compile_checks(records, refused, (beside or {}).get(name))
         seen[name] = look_for(records, tables)
         _pass_once(records, checks, seen[name], tally)
