@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("finding", "descriptor", "dates", "read", "frames"),
     *("citation", "editions", "load", "agreement", "views", "records", "history", "figures", "timeline"),
-    *("derived", "tidy", "evidence", "files", "hygiene", "schema_checks", "rules"),
+    *("derived", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
     *("contribution", "messages", "overview", "documents", "walkthrough", "site", "__init__"),
 )
@@ -71,6 +71,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
         *extras["release"],
         *extras["reliability"],
         *extras["download"],
+        *extras["spark"],
         "numpy",
     ]  # pandas brings numpy
     declared = {re.split("[>[]", each)[0] for each in listed}
@@ -78,7 +79,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
     used = roots - sys.stdlib_module_names - {"korea_deepfake_record"}
     given_by = packages_distributions()
     assert [
-        each for each in used if declared.isdisjoint(name.lower() for name in given_by.get(each, []))
+        each for each in used if declared.isdisjoint(name.lower() for name in given_by.get(each, [each]))
     ] == []
 
 

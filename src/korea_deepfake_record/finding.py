@@ -125,6 +125,14 @@ class Tally:
         """Count findings of a kind, by path, column and rule, that are not told one by one."""
         self._counts[kind] += number
 
+    def merge(self, other: Tally) -> None:
+        """Take over what another has counted."""
+        told = Counter((each.path, each.column, each.rule) for each in other._first)
+        for finding in other._first:
+            self.add(finding)
+        for kind, number in other._counts.items():
+            self.count(kind, number - told[kind])
+
     def room(self, kind: tuple[str, str, str]) -> int:
         """How many more of the kind are kept."""
         return max(0, MOST_OF_A_KIND - self._counts[kind])

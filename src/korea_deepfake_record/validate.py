@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .descriptor import Package, Table, read_package
+from .engines import CheckSchemas, find_engine
 from .files import check_files, check_listed, check_texts
 from .finding import Finding, quote, sort_findings
 from .hygiene import check_marks, list_habits
 from .read import Records, open_records
-from .schema_checks import check_schemas
 
 OWN = "korea-deepfake-record"
 BLANK = "The cell is blank;"
 
 
-def validate(where: Path, *, strict: bool | None = None) -> list[Finding]:
+def validate(where: Path, *, strict: bool | None = None, engine: str = "polars") -> list[Finding]:
     """
     Find what is to be mended in a data package.
 
@@ -27,19 +27,23 @@ def validate(where: Path, *, strict: bool | None = None) -> list[Finding]:
     strict : bool, optional
         Whether to ask for clean cells beyond what the standard asks. By default only our own package is
         held to that.
+    engine : str, default "polars"
+        Where tables are checked against their schemas: "polars" on this machine, "spark" on a cluster that
+        is there already. Both find the same.
 
     Returns
     -------
     list of Finding
         Everything found, sorted by file and line; an empty list where there is nothing to mend.
     """
+    check_schemas = find_engine(engine)
     package, findings = read_package(where)
     if package is None:
         return findings
     # Of a descriptor in doubt, or one of Parquet files alone, our rules would find no end of it.
     is_ours = _is_own(package) and bool(package.tables) and not findings
     tables = _open_tables(package)
-    cells = _check_tables(tables, _is_own(package) if strict is None else strict)
+    cells = _check_tables(tables, check_schemas, _is_own(package) if strict is None else strict)
     unread = [finding for records in tables.values() for finding in records.findings]
     findings += [*unread, *check_files(package)]
     if is_ours:
@@ -59,7 +63,7 @@ def _open_tables(package: Package) -> dict[str, Records]:
     return {name: records for name, records in opened if records is not None}
 
 
-def _check_tables(tables: dict[str, Records], strict: bool) -> list[Finding]:
+def _check_tables(tables: dict[str, Records], check_schemas: CheckSchemas, strict: bool) -> list[Finding]:
     readable = {name: records for name, records in tables.items() if records.parts}
     beside = {name: list_habits(records) for name, records in readable.items()} if strict else {}
     found = check_schemas(readable, beside)

@@ -17,7 +17,7 @@ from .parts import Part, open_part
 from .pipeline import map_part
 from .source import CHUNK, Source
 
-__all__ = ["CHUNK", "Block", "Key", "Records", "open_records"]
+__all__ = ["CHUNK", "Block", "Key", "Records", "Source", "open_records"]
 
 T = TypeVar("T")
 # The number of the file and the place in it from which a block can be read again.

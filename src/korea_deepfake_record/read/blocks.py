@@ -40,7 +40,8 @@ class Block:
         return self.frame.height
 
     @cached_property
-    def _lines(self) -> Sequence[int]:
+    def lines(self) -> Sequence[int]:
+        """The line of the file on which each record starts."""
         if self.piece is None or self.part is None:
             return self.exact_lines
         first = self.piece.line
@@ -50,7 +51,7 @@ class Block:
 
     def line(self, index: int) -> int:
         """The line of the file on which a record of the block starts."""
-        return int(self._lines[index])
+        return int(self.lines[index])
 
     @cached_property
     def is_whole(self) -> pl.Series:

@@ -17,6 +17,8 @@ from .kinds import key_of, make_kind
 # Drawn anew for each run, so that nobody can write two keys that look the same.
 SEED = secrets.randbits(63)
 ROW, HASH = "row", "hash"
+# Of each column of a key the value as one text for all ways of writing it, and the text as it stands.
+Pairs = Sequence[tuple[pl.Expr, pl.Expr]]
 
 
 @dataclass(frozen=True)
@@ -99,17 +101,29 @@ def find_key(records: Records, name: str) -> tuple[pl.Expr, pl.Expr]:
 
 def hash_whole(records: Records, names: Sequence[str]) -> pl.Expr:
     """One number for a key; null for a record that lacks a part, which has no key to share, as in SQL."""
-    keys = [find_key(records, name)[0] for name in names]
-    return pl.when(pl.all_horizontal([key.is_not_null() for key in keys])).then(_hash(keys))
+    pairs = [find_key(records, name) for name in names]
+    return pl.when(is_whole(pairs)).then(_hash([key for key, _ in pairs]))
 
 
 def hash_any(records: Records, names: Sequence[str]) -> pl.Expr:
     """One number for a key of which a part may be lacking; null where all is, or a cell has no value."""
     pairs = [find_key(records, name) for name in names]
-    some = pl.any_horizontal([text.is_not_null() for _, text in pairs])
-    # A cell that is not of its type has text and no value; it is reported as that.
-    unread = pl.any_horizontal([text.is_not_null() & key.is_null() for key, text in pairs])
-    return pl.when(some & ~unread).then(_hash([key for key, _ in pairs]))
+    return pl.when(is_part(pairs) & ~is_unread(pairs)).then(_hash([key for key, _ in pairs]))
+
+
+def is_whole(pairs: Pairs) -> pl.Expr:
+    """Whether every part of a key has a value."""
+    return pl.all_horizontal([key.is_not_null() for key, _ in pairs])
+
+
+def is_part(pairs: Pairs) -> pl.Expr:
+    """Whether any part of a key is there."""
+    return pl.any_horizontal([text.is_not_null() for _, text in pairs])
+
+
+def is_unread(pairs: Pairs) -> pl.Expr:
+    """Whether a part of a key is there and has no value: it is not of its type, and reported as that."""
+    return pl.any_horizontal([text.is_not_null() & key.is_null() for key, text in pairs])
 
 
 def _hash(keys: Sequence[pl.Expr]) -> pl.Expr:

@@ -91,9 +91,10 @@ class Shared:
             # Two keys may have one hash, if once in a million packages of ten million records.
             if keys.row(row - block.row) == self.first[first].key:
                 cells = texts.row(row - block.row)
-                tally.add(self._tell(block.path, block.line(row - block.row), cells, self.first[first]))
+                tally.add(self.tell(block.path, block.line(row - block.row), cells, self.first[first]))
 
-    def _tell(self, path: str, line: int, cells: Sequence[str], first: First) -> Finding:
+    def tell(self, path: str, line: int, cells: Sequence[str | None], first: First) -> Finding:
+        """The finding on one record."""
         where = f"line {first.line}" if first.path == path else f"{first.path}:{first.line}"
         problem = f"{show_key(cells)} is already in {where}."
         return Finding(path, line, self.kind[1], problem, "Give this row a key of its own.", self.key.rule)
@@ -127,13 +128,16 @@ class Lost:
             ROW
         )
         lost = rows.filter(block.is_whole & rows[HASH].is_in(self.hashes[block.key].implode()))
-        column = ", ".join(self.key.fields)
-        kind = (block.path, column, "foreign-key")
+        kind = (block.path, ", ".join(self.key.fields), "foreign-key")
         first = lost.head(tally.room(kind))
         for row, _, *cells in first.iter_rows():
-            problem = f"{show_key(cells)} is not in {self.target.table.path}."
-            tally.add(Finding(block.path, block.line(row), column, problem, self._advise(cells), kind[2]))
+            tally.add(self.tell(block.path, block.line(row), cells))
         tally.count(kind, lost.height - first.height)
+
+    def tell(self, path: str, line: int, cells: Sequence[str | None]) -> Finding:
+        """The finding on one record."""
+        problem = f"{show_key(cells)} is not in {self.target.table.path}."
+        return Finding(path, line, ", ".join(self.key.fields), problem, self._advise(cells), "foreign-key")
 
     def _advise(self, cells: Sequence[str | None]) -> str:
         self.number += 1
