@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from .exact import Record, iter_records
-from .layout import find_quotes, find_start_lines, is_accounted
+from .layout import are_in_place, find_start_lines, is_accounted
 from .parts import Part, number_rows
 from .pieces import Piece
 
@@ -63,23 +63,33 @@ class Block:
 
 def read_fast(part: Part, piece: Piece) -> Block | None:
     """The cells of a piece; nothing where it is in any doubt."""
+    data = piece.data
+    if not is_plain_text(part, piece):
+        return None
+    if not has_quotes_in_place(part, piece):
+        return None
+    frame = parse(part, data)
+    if frame is None or not is_accounted(data, frame, piece.quotes):
+        return None
+    return Block(part.source.path, frame, piece, part)
+
+
+def is_plain_text(part: Part, piece: Piece) -> bool:
+    """Whether the piece ends with a record, holds no byte that is no text, and no carriage return alone."""
     data, source = piece.data, part.source
-    if piece.doubted or b"\0" in data or (source.encoding == "ascii" and not data.isascii()):
-        return None
-    if b"\r" in data:
-        source.has_returns = True
-        if data.count(b"\r") != data.count(b"\r\n"):
-            return None
-    quotes = find_quotes(data, part.dialect)
-    if not quotes.in_place:
-        return None
-    frame = _parse(part, data)
-    if frame is None or not is_accounted(data, frame, quotes):
-        return None
-    return Block(source.path, frame, piece, part)
+    returns = data.count(b"\r") if b"\r" in data else 0
+    source.has_returns |= returns > 0
+    odd = piece.doubted or b"\0" in data or (source.encoding == "ascii" and not data.isascii())
+    return not odd and returns == (data.count(b"\r\n") if returns else 0)
 
 
-def _parse(part: Part, data: bytes) -> pl.DataFrame | None:
+def has_quotes_in_place(part: Part, piece: Piece) -> bool:
+    """Whether each quote opens or closes a cell, and all are closed."""
+    return len(piece.quotes) % 2 == 0 and are_in_place(piece.data, piece.quotes, part.dialect)
+
+
+def parse(part: Part, data: bytes) -> pl.DataFrame | None:
+    """Every cell as text, if the data can be read; whether all is there has yet to be accounted for."""
     try:
         return pl.read_csv(
             data,
@@ -104,10 +114,10 @@ def read_exactly(part: Part, chunks: Iterable[bytes], line: int) -> Iterator[Blo
         records = (record for record, is_header in number_rows(records, part.dialect) if not is_header)
     records = (each for each in records if each.cells or not _note_blank(part, each))
     while several := list(islice(records, MOST_RECORDS)):
-        yield _build_block(part, several)
+        yield _take_records(part, several)
 
 
-def _build_block(part: Part, records: Sequence[Record]) -> Block:
+def _take_records(part: Part, records: Sequence[Record]) -> Block:
     broken = {index for index, each in enumerate(records) if not _has_width(part, each)}
     cells = {
         name: [each.cells[index] if index < len(each.cells) else "" for each in records]
@@ -115,6 +125,11 @@ def _build_block(part: Part, records: Sequence[Record]) -> Block:
     }
     frame = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String))
     lines = [each.line for each in records]
+    return build_block(part, frame, lines, broken)
+
+
+def build_block(part: Part, frame: pl.DataFrame, lines: Sequence[int], broken: Iterable[int]) -> Block:
+    """A block of records whose lines are known."""
     return Block(part.source.path, frame, exact_lines=lines, broken=frozenset(broken))
 
 

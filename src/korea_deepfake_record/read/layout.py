@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -30,32 +28,21 @@ def is_plain(dialect: Dialect) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class Quotes:
-    """Where the quotes of a piece stand; the first opens a cell, the second closes one, and so on."""
-
-    places: Positions
-    in_place: bool
-
-    @property
-    def overhead(self) -> int:
-        """How many of them belong to no cell: those around cells, and one of each doubled pair."""
-        opening, closing = self.places[::2], self.places[1::2]
-        doubled = int(np.count_nonzero(opening[1:] - closing[: len(opening) - 1] == 1))
-        return len(self.places) - doubled
-
-
-def find_quotes(data: bytes, dialect: Dialect, *, whole: bool = True) -> Quotes:
-    """The quotes of a piece, which starts with a record and, if whole, ends with one."""
+def find_quotes(data: bytes, dialect: Dialect) -> Positions:
+    """Every place of a quote."""
     if not dialect.quote or dialect.quote.encode() not in data:
-        return Quotes(np.zeros(0, np.int64), in_place=True)
-    codes = np.frombuffer(data, np.uint8)
-    places = _find_code(codes, ord(dialect.quote))
-    closed = len(places) % 2 == 0 or not whole
-    return Quotes(places, closed and _are_in_place(codes, places, dialect))
+        return np.zeros(0, np.int64)
+    return find_code(np.frombuffer(data, np.uint8), ord(dialect.quote))
 
 
-def _find_code(codes: Bytes, code: int) -> Positions:
+def count_overhead(quotes: Positions) -> int:
+    """How many quotes in their places belong to no cell: those around cells, and one of each doubled pair."""
+    opening, closing = quotes[::2], quotes[1::2]
+    doubled = np.count_nonzero(opening[1:] - closing[: len(opening) - 1] == 1)
+    return len(quotes) - int(doubled)
+
+
+def find_code(codes: Bytes, code: int) -> Positions:
     """Every place of a code; by stretches, so that what is between stays in the processor's cache."""
     starts = range(0, len(codes), STRETCH)
     return np.concatenate(
@@ -63,13 +50,16 @@ def _find_code(codes: Bytes, code: int) -> Positions:
     )
 
 
-def _are_in_place(codes: Bytes, quotes: Positions, dialect: Dialect) -> bool:
+def are_in_place(data: bytes, quotes: Positions, dialect: Dialect) -> bool:
     """
-    Whether each quote opens a cell, closes one, or is doubled inside one.
+    Whether each quote opens a cell, closes one, or is doubled inside one; the data start with a record.
 
-    A doubled quote closes and opens again at once. So an opening quote stands behind a delimiter, a line end
-    or a quote, a closing one before such.
+    The first opens a cell, the second closes it, and so on; a doubled quote closes and opens again at once.
+    So an opening quote stands behind a delimiter, a line end or a quote, a closing one before such.
     """
+    if not len(quotes):
+        return True
+    codes = np.frombuffer(data, np.uint8)
     borders = np.zeros(256, bool)
     borders[[NEWLINE, ord(dialect.delimiter), ord(dialect.quote)]] = True
     opening, closing = quotes[::2], quotes[1::2]
@@ -78,7 +68,7 @@ def _are_in_place(codes: Bytes, quotes: Positions, dialect: Dialect) -> bool:
     return bool(behind.all() and borders[codes[closing[closing + 1 < len(codes)] + 1]].all())
 
 
-def is_accounted(data: bytes, frame: pl.DataFrame, quotes: Quotes) -> bool:
+def is_accounted(data: bytes, frame: pl.DataFrame, quotes: Positions) -> bool:
     """
     Whether every byte of the piece is in a cell, a quote, a delimiter between cells, or a line end.
 
@@ -88,7 +78,7 @@ def is_accounted(data: bytes, frame: pl.DataFrame, quotes: Quotes) -> bool:
     cells = int(frame.select(pl.sum_horizontal(pl.all().str.len_bytes().sum())).item() or 0)
     delimiters = (width - 1) * height
     line_ends = height - (not data.endswith(b"\n")) + _count_returns(data, frame)
-    return len(data) == cells + delimiters + line_ends + quotes.overhead
+    return len(data) == cells + delimiters + line_ends + count_overhead(quotes)
 
 
 def _count_returns(data: bytes, frame: pl.DataFrame) -> int:
@@ -102,7 +92,13 @@ def _count_returns(data: bytes, frame: pl.DataFrame) -> int:
 def find_start_lines(data: bytes, dialect: Dialect, first: int) -> Positions:
     """The line on which each record of a well formed piece starts; the piece starts on the first."""
     codes = np.frombuffer(data, np.uint8)
-    newlines, quotes = _find_code(codes, NEWLINE), find_quotes(data, dialect).places
+    newlines, quotes = find_code(codes, NEWLINE), find_quotes(data, dialect)
     outside = np.searchsorted(quotes, newlines) % 2 == 0
     starts: Positions = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(outside) + 1]) + first
     return starts
+
+
+def keep_outside(places: Positions, quotes: Positions) -> Positions:
+    """Those places that stand outside quotes: behind an even number of them."""
+    outside: Positions = places[np.searchsorted(quotes, places) % 2 == 0] if len(quotes) else places
+    return outside

@@ -6,17 +6,17 @@ import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from typing import TypeVar
 
-from .blocks import Block, read_exactly, read_fast
-from .layout import find_quotes
+from .blocks import Block, has_quotes_in_place, read_exactly, read_fast
 from .parts import Part
 from .pieces import Piece, cut_pieces
+from .ragged import read_apart
 from .source import Source
 
 T = TypeVar("T")
-Examine = Callable[[Piece], tuple[Block, T] | None]
+# How many lines the piece has, and its block with what is made of it.
+Examined = tuple[int, tuple[Block, T] | None]
 WORKERS = min(8, os.cpu_count() or 1)
 
 
@@ -34,19 +34,26 @@ def map_part(
         yield from _work_exactly(0, read_exactly(part, source.chunks(), 1), work)
         return
 
-    def examine(piece: Piece) -> tuple[Block, T] | None:
-        block = read_fast(part, piece)
-        return None if block is None else (block, work(block))
+    def examine(piece: Piece) -> Examined[T]:
+        wanted = starts is None or piece.start in starts
+        block = read_fast(part, piece) if wanted and piece.data else None
+        return piece.count_lines(), None if block is None else (block, work(block))
 
-    for piece, result in _examine_all(_list_pieces(part, starts), examine, source):
+    line = 2 if part.header_size else 1
+    for piece, (lines, result) in _examine_all(_list_pieces(part), examine, source):
+        piece.line, line = line, line + lines
+        if not piece.data or (starts is not None and piece.start not in starts):
+            continue
         if result is not None:
             yield piece.start, *result
-        elif piece.doubted or not find_quotes(piece.data, part.dialect).in_place:
+        elif piece.doubted or not has_quotes_in_place(part, piece):
             rest = read_exactly(part, source.chunks(piece.start), piece.line)
             yield from _work_exactly(piece.start, rest, work)
             return
         else:
-            yield from _work_exactly(piece.start, read_exactly(part, [piece.data], piece.line), work)
+            apart = read_apart(part, piece)
+            doubted = [apart] if apart else read_exactly(part, [piece.data], piece.line)
+            yield from _work_exactly(piece.start, doubted, work)
 
 
 def _work_exactly(
@@ -56,26 +63,21 @@ def _work_exactly(
         yield start, block, work(block)
 
 
-def _list_pieces(part: Part, starts: Collection[int] | None) -> Iterator[Piece]:
+def _list_pieces(part: Part) -> Iterator[Piece]:
     """The pieces of the file behind its header."""
     for piece in cut_pieces(part.source, part.dialect):
-        behind = piece
-        if not piece.start and part.header_size:
-            data = piece.data[part.header_size :]
-            behind = replace(piece, data=data, start=part.header_size, line=2)
-        if behind.data and (starts is None or behind.start in starts):
-            yield behind
+        yield piece.skip(part.header_size) if not piece.start and part.header_size else piece
 
 
 def _examine_all(
-    pieces: Iterable[Piece], examine: Examine[T], source: Source
-) -> Iterator[tuple[Piece, tuple[Block, T] | None]]:
+    pieces: Iterable[Piece], examine: Callable[[Piece], Examined[T]], source: Source
+) -> Iterator[tuple[Piece, Examined[T]]]:
     if source.size <= source.chunk:
         # Threads would cost more than they save.
         for piece in pieces:
             yield piece, examine(piece)
         return
-    waiting: deque[tuple[Piece, Future[tuple[Block, T] | None]]] = deque()
+    waiting: deque[tuple[Piece, Future[Examined[T]]]] = deque()
     with ThreadPoolExecutor(WORKERS) as pool:
         for piece in pieces:
             waiting.append((piece, pool.submit(examine, piece)))
@@ -86,7 +88,7 @@ def _examine_all(
 
 
 def _take_first(
-    waiting: deque[tuple[Piece, Future[tuple[Block, T] | None]]],
-) -> tuple[Piece, tuple[Block, T] | None]:
+    waiting: deque[tuple[Piece, Future[Examined[T]]]],
+) -> tuple[Piece, Examined[T]]:
     piece, future = waiting.popleft()
     return piece, future.result()

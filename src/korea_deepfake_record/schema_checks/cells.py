@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -23,11 +23,8 @@ class ColumnChecks:
     field: Field
     column: str
     checks: tuple[Check, ...]
-
-    @property
-    def suspect(self) -> pl.Expr:
-        """Whether a cell may be wrong; where this says no, none is."""
-        return reduce(or_, [each.suspect for each in self.checks], pl.lit(False))
+    # Whether any cell may be wrong; where this says no, none is.
+    suspect: pl.Expr
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class CellChecks:
 
     def compile(self) -> list[pl.Expr]:
         """What to ask of a block: is any cell of a column suspect? An empty name stands for whole rows."""
-        asked = [each.suspect.any().alias(each.column) for each in self.columns if each.checks]
+        asked = [each.suspect.alias(each.column) for each in self.columns if each.checks]
         return [self.suspect_blank.any().alias(""), *asked]
 
     def convict(self, block: Block, suspects: Sequence[str], tally: Tally) -> None:
@@ -98,31 +95,38 @@ def compile_checks(
     Checks that are asked beside those of the schema go before them or, where told so, behind them. What
     cannot be used of the schema is added to the findings.
     """
-    columns = []
-    for field in records.fields:
-        extra = (beside or {}).get(field.name, ())
-        before = [check for check, is_late in extra if not is_late]
-        after = [check for check, is_late in extra if is_late]
-        checks = (*before, *_make_field_checks(records, field, findings), *after)
-        columns.append(ColumnChecks(field, records.columns[field.name], checks))
+    columns = tuple(
+        _compile_column(records, field, findings, (beside or {}).get(field.name, ()))
+        for field in records.fields
+    )
     blank = pl.all_horizontal([find_missing(records, field) for field in records.fields] or [pl.lit(False)])
     in_need = any(field.required or field.name in records.table.primary_key for field in records.fields)
-    return CellChecks(tuple(columns), blank, pl.lit(False) if in_need else blank)
+    return CellChecks(columns, blank, pl.lit(False) if in_need else blank)
 
 
-def _make_field_checks(records: Records, field: Field, findings: list[Finding]) -> Iterator[Check]:
+def _compile_column(
+    records: Records, field: Field, findings: list[Finding], beside: Sequence[tuple[Check, bool]]
+) -> ColumnChecks:
     missing = find_missing(records, field)
     cell = pl.col(records.columns[field.name])
     subject = Subject(field, cell, pl.when(~missing).then(cell), make_kind(field), findings)
     is_needed = field.required or field.name in records.table.primary_key
-    if is_needed:
-        rule = "constraint-error" if field.required else "primary-key"
-        say = (f"The cell is blank; {quote(field.name)} must have a value.", "Write one.")
-        yield Check(missing, missing, rule, lambda cell: say)
-    for check in (*_check_type(subject, is_needed), *make_checks(subject)):
-        # A blank cell has no type and keeps to every constraint.
-        wrong = check.wrong.fill_null(False) & ~missing
-        yield Check(wrong, check.suspect & ~missing, check.rule, check.say)
+    asked = [*_check_type(subject, is_needed), *make_checks(subject)]
+    needed = [_need_value(field, missing)] if is_needed else []
+    before = [check for check, is_late in beside if not is_late]
+    after = [check for check, is_late in beside if is_late]
+    # A blank cell has no type and keeps to every constraint.
+    masked = [replace(each, wrong=each.wrong.fill_null(False) & ~missing) for each in asked]
+    suspect = (reduce(or_, [each.suspect for each in asked], pl.lit(False)) & ~missing).any()
+    others = [each.suspect.any() for each in (*needed, *before, *after)]
+    checks = (*before, *needed, *masked, *after)
+    return ColumnChecks(field, records.columns[field.name], checks, reduce(or_, others, suspect))
+
+
+def _need_value(field: Field, missing: pl.Expr) -> Check:
+    rule = "constraint-error" if field.required else "primary-key"
+    say = (f"The cell is blank; {quote(field.name)} must have a value.", "Write one.")
+    return Check(missing, missing, rule, lambda cell: say)
 
 
 def _check_type(subject: Subject, is_needed: bool) -> Iterable[Check]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -14,10 +14,12 @@ import polars as pl
 
 from ..descriptor import Field
 from ..finding import Finding, escape, quote, suggest
-from .kinds import Kind, ask, is_match
+from .kinds import MOMENT_LENGTH, Kind, ask, is_match
 from .structures import read_json
 
 MANY_CHOICES = 12
+# Decimals of so many digits are told apart by machine numbers.
+EXACT_DIGITS = 15
 BOUNDS: dict[str, tuple[Callable[[Any, Any], bool], str, str]] = {
     "minimum": (operator.ge, "is below", "at least"),
     "maximum": (operator.le, "is above", "at most"),
@@ -64,9 +66,12 @@ class Subject:
 def make_checks(subject: Subject) -> Iterator[Check]:
     """The checks of all constraints but `required` and `unique`, which need more than the cell."""
     constraints = subject.field.constraints
-    for name in BOUNDS:
-        if name in constraints:
-            yield from _check_bound(subject, name)
+    bounds = [name for name in BOUNDS if name in constraints]
+    for number, name in enumerate(bounds):
+        # One suspicion for all of them, so that the cells are read as numbers once.
+        yield from _check_bound(
+            subject, name, _suspect_bounds(subject, bounds) if not number else pl.lit(False)
+        )
     for name in ("minLength", "maxLength"):
         if name in constraints:
             yield _check_length(subject, name)
@@ -87,7 +92,7 @@ def write_value(value: Any) -> str:
     return json.dumps(value) if isinstance(value, dict | list) else str(value)
 
 
-def _check_bound(subject: Subject, name: str) -> Iterator[Check]:
+def _check_bound(subject: Subject, name: str, suspect: pl.Expr) -> Iterator[Check]:
     written = write_value(subject.field.constraints[name])
     try:
         bound = subject.kind.read(written)
@@ -97,11 +102,10 @@ def _check_bound(subject: Subject, name: str) -> Iterator[Check]:
         return
     holds, verb, words = BOUNDS[name]
     judge = partial(_holds, holds, subject.kind.read, bound)
-    inside, outside = _compare(subject, written, is_lower=name in ("minimum", "exclusiveMinimum"))
-    # Two decimals may be the same machine number, and the bound itself may be allowed or not.
+    inside, outside = _compare(subject, written, name)
     fits = inside | ask(pl.when(~inside & ~outside).then(subject.text), judge)
     cure = f"Write a value of {words} {written}."
-    yield Check(~fits, ~inside, "constraint-error", lambda cell: (f"{quote(cell)} {verb} {written}.", cure))
+    yield Check(~fits, suspect, "constraint-error", lambda cell: (f"{quote(cell)} {verb} {written}.", cure))
 
 
 def _holds(holds: Callable[[Any, Any], bool], read: Callable[[str], Any], bound: Any, text: str) -> bool:
@@ -112,18 +116,39 @@ def _holds(holds: Callable[[Any, Any], bool], read: Callable[[str], Any], bound:
         return False
 
 
-def _compare(subject: Subject, bound: str, *, is_lower: bool) -> tuple[pl.Expr, pl.Expr]:
-    """Whether cells lie within a bound or beyond it beyond doubt, by machine numbers."""
+def _read_machine(subject: Subject, bound: str) -> tuple[pl.Expr, pl.Expr] | None:
+    """Cells and bound in a form that compares fast; nothing where these are not sure to compare as meant."""
     cell, kind = subject.cell, subject.kind
     if not kind.order or not pl.Series([bound]).str.contains(rf"\A(?:{kind.sure})\z").all():
+        return None
+    if kind.order == "text":
+        return cell.str.slice(0, MOMENT_LENGTH), pl.lit(bound[:MOMENT_LENGTH])
+    machine = pl.Int64 if kind.order == "integer" else pl.Float64
+    return cell.cast(machine, strict=False), pl.lit(bound).cast(machine)
+
+
+def _suspect_bounds(subject: Subject, names: Sequence[str]) -> pl.Expr:
+    """Whether a cell may break a bound, if it is of its type; a cell that is not is suspect anyway."""
+    suspect = pl.lit(False)
+    for name in names:
+        pair = _read_machine(subject, write_value(subject.field.constraints[name]))
+        suspect = suspect | (~BOUNDS[name][0](*pair) if pair else pl.lit(True))
+    if subject.kind.order == "number":
+        suspect = suspect | (subject.cell.str.len_bytes() > EXACT_DIGITS)
+    return suspect
+
+
+def _compare(subject: Subject, bound: str, name: str) -> tuple[pl.Expr, pl.Expr]:
+    """Whether cells keep to a bound or break it beyond doubt, by machine numbers or by their texts."""
+    pair = _read_machine(subject, bound)
+    if pair is None:
         return pl.lit(False), pl.lit(False)
-    cells, edge = cell, pl.lit(bound)
-    if kind.order != "text":
-        machine = pl.Int64 if kind.order == "integer" else pl.Float64
-        cells, edge = cell.cast(machine, strict=False), edge.cast(machine)
-    sure = is_match(cell, kind.sure)
-    above, below = (sure & side.fill_null(False) for side in (cells > edge, cells < edge))
-    return (above, below) if is_lower else (below, above)
+    sure = is_match(subject.cell, subject.kind.sure)
+    if subject.kind.order == "number":
+        # Longer decimals may differ and still be the same machine number.
+        sure = sure & pl.lit(len(bound) <= EXACT_DIGITS) & (subject.cell.str.len_bytes() <= EXACT_DIGITS)
+    fits: pl.Expr = pl.when(sure).then(BOUNDS[name][0](*pair))
+    return fits.fill_null(False), (~fits).fill_null(False)
 
 
 def _check_length(subject: Subject, name: str) -> Check:

@@ -15,8 +15,14 @@ from . import geojson, numbers, structures, times
 Reader = Callable[[str], Any]
 
 YEAR = "[1-9][0-9]{3}"
-# Days that every month has: what is beyond them is left to the calendar.
-DATE = rf"{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+DAY = "(?:0[1-9]|1[0-9]|2[0-8])"
+LONG_MONTHS = "(?:0[13578]|1[02])-(?:29|3[01])"
+SHORT_MONTHS = "(?:0[469]|11)-(?:29|30)"
+FOURTH = "(?:0[48]|[2468][048]|[13579][26])"
+LEAP_DAY = f"(?:[1-9][0-9]{FOURTH}|(?:[2468][048]|[13579][26])00)-02-29"
+DATE = rf"(?:{YEAR}-(?:(?:0[1-9]|1[0-2])-{DAY}|{LONG_MONTHS}|{SHORT_MONTHS})|{LEAP_DAY})"
+# A moment without its zone, up to which moments in UTC compare as their texts do.
+MOMENT_LENGTH = 19
 WHOLE = r"(?:0|-?[1-9][0-9]{0,17})"
 DECIMAL = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"
 OWN_DECIMAL = r"(?:0|-?(?:0|[1-9][0-9]{0,99})\.[0-9]{0,99}[1-9]|-?[1-9][0-9]{0,99})"
@@ -98,7 +104,7 @@ def _make_time(field: Field) -> Kind:
         form = "" if field.format == "any" else f" in the form {field.format}"
         return Kind(noun + form, f"Write {noun}{form}.", read, key=_same_text)
     form = {"date": "yyyy-mm-dd", "time": "hh:mm:ss", "datetime": "yyyy-mm-ddThh:mm:ss"}[field.type]
-    sure = {"date": DATE, "time": times.CLOCK, "datetime": f"{DATE}T{times.CLOCK}"}[field.type]
+    sure = {"date": DATE, "time": times.CLOCK, "datetime": f"{DATE}T{times.CLOCK}Z?"}[field.type]
     own = "" if field.type == "datetime" else sure
     return Kind(noun, f"Write it as {form}.", read, sure, "text", own, _same_text)
 
