@@ -9,8 +9,7 @@ from conftest import ROOT
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.finding import Finding
 from korea_deepfake_record.frames import read_frame
-from korea_deepfake_record.load import frame_attributes
-from korea_deepfake_record.publish.parquet import write_parquet
+from korea_deepfake_record.publish.tables import write_tables
 from korea_deepfake_record.rules import check_frame, check_frames
 from korea_deepfake_record.validate import validate
 
@@ -27,13 +26,12 @@ def findings() -> list[Finding]:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Frames:
     """The tables as a plain reader gets them from what is published."""
-    package, folder = open_package(ROOT), tmp_path_factory.mktemp("parquet")
+    package, folder = open_package(ROOT), tmp_path_factory.mktemp("published")
     frames: Frames = {}
+    write_tables(package, folder)
     for table in package.tables:
-        attributes = frame_attributes(package, table)
         checked = read_frame(table, ROOT)
-        file = write_parquet(checked, table, attributes, folder / f"{table.name}.parquet")
-        frames[table.name] = pd.read_parquet(file)
+        frames[table.name] = pd.read_parquet(folder / "parquet" / f"{table.name}.parquet")
         if checked.empty:  # codes that no row uses have nowhere to stand in a file without rows
             frames[table.name] = frames[table.name].astype(checked.dtypes)
         frames[table.name].index += 2  # so that a finding gives the line of the CSV file

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from packages import write_table
 
 import korea_deepfake_record as kdr
 from korea_deepfake_record.descriptor import open_package
-from korea_deepfake_record.frames import read_frame
-from korea_deepfake_record.load import frame_attributes
-from korea_deepfake_record.publish.parquet import write_parquet
+from korea_deepfake_record.publish.tables import write_tables
 
 HEAVY = {"polars", "pandera", "edtf", "frictionless"}
 
@@ -29,14 +28,34 @@ def test_one_table_is_the_same_as_among_all(still_toy: Path) -> None:
 def test_parquet_and_csv_give_the_same_frames(toy: Path) -> None:
     package = open_package(toy)
     from_csv = kdr.load(where=toy)
-    (toy / "parquet").mkdir()
+    write_tables(package, toy)
     for table in package.tables:
-        target = toy / "parquet" / f"{table.name}.parquet"
-        write_parquet(read_frame(table, toy), table, frame_attributes(package, table), target)
         (toy / table.path).unlink()
         pd.testing.assert_frame_equal(kdr.load(table.name, where=toy), from_csv[table.name])
-        pd.testing.assert_frame_equal(pd.read_parquet(target), from_csv[table.name])
-        assert pd.read_parquet(target).attrs == from_csv[table.name].attrs
+        plain = pd.read_parquet(toy / "parquet" / f"{table.name}.parquet")
+        pd.testing.assert_frame_equal(plain, from_csv[table.name])
+        assert plain.attrs == from_csv[table.name].attrs
+    assert list(kdr.load(where=toy)) == list(from_csv)
+
+
+def test_a_published_table_without_rows_keeps_its_types(toy: Path) -> None:
+    package = open_package(toy)
+    for table in package.tables:
+        header = (toy / table.path).read_bytes().splitlines(keepends=True)[0]
+        (toy / table.path).write_bytes(header)
+    from_csv = kdr.load(where=toy)
+    write_tables(package, toy)
+    for name, table in kdr.load(where=toy).items():
+        pd.testing.assert_frame_equal(table, from_csv[name])
+        assert table.attrs == from_csv[name].attrs
+
+
+def test_days_that_are_published_come_back_as_days(tmp_path: Path) -> None:
+    fields = [{"name": "day", "type": "date"}]
+    folder = write_table(tmp_path, "day\n2024-09-02\n\n", fields, missingValues=[""])
+    from_csv = kdr.load("t", where=folder)
+    write_tables(open_package(folder), folder)
+    pd.testing.assert_frame_equal(kdr.load("t", where=folder), from_csv)
 
 
 def test_a_frame_tells_its_version_and_citation(still_toy: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .descriptor import Package, Table, read_package
@@ -12,11 +12,14 @@ from .finding import Finding, quote, sort_findings
 from .hygiene import check_marks, list_habits
 from .read import Records, open_records
 
+OpenTable = Callable[[Table, Path], Records | None]
 OWN = "korea-deepfake-record"
 BLANK = "The cell is blank;"
 
 
-def validate(where: Path, *, strict: bool | None = None, engine: str = "polars") -> list[Finding]:
+def validate(
+    where: Path, *, strict: bool | None = None, engine: str = "polars", open_table: OpenTable = open_records
+) -> list[Finding]:
     """
     Find what is to be mended in a data package.
 
@@ -30,6 +33,8 @@ def validate(where: Path, *, strict: bool | None = None, engine: str = "polars")
     engine : str, default "polars"
         Where tables are checked against their schemas: "polars" on this machine, "spark" on a cluster that
         is there already. Both find the same.
+    open_table : callable, optional
+        What opens a table in a folder. Publishing gives one whose records are written while they are read.
 
     Returns
     -------
@@ -42,7 +47,7 @@ def validate(where: Path, *, strict: bool | None = None, engine: str = "polars")
         return findings
     # Of a descriptor in doubt, or one of Parquet files alone, our rules would find no end of it.
     is_ours = _is_own(package) and bool(package.tables) and not findings
-    tables = _open_tables(package)
+    tables = _open_tables(package, open_table)
     cells = _check_tables(tables, check_schemas, _is_own(package) if strict is None else strict)
     unread = [finding for records in tables.values() for finding in records.findings]
     findings += [*unread, *check_files(package)]
@@ -57,9 +62,9 @@ def _is_own(package: Package) -> bool:
     return package.name == OWN
 
 
-def _open_tables(package: Package) -> dict[str, Records]:
+def _open_tables(package: Package, open_table: OpenTable) -> dict[str, Records]:
     """The tables by name; of what cannot be read, what is wrong with it."""
-    opened = ((table.name, open_records(table, package.base)) for table in package.tables)
+    opened = ((table.name, open_table(table, package.base)) for table in package.tables)
     return {name: records for name, records in opened if records is not None}
 
 

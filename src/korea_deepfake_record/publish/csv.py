@@ -1,17 +1,14 @@
 """What is the canonical CSV of a table?"""
 
-import csv
 import io
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+import polars as pl
 
-
-def write_csv(frame: pd.DataFrame, target: Path) -> Path:
-    """Write one table as canonical CSV."""
-    target.write_text(csv_text(frame), encoding="utf-8", newline="")
-    return target
+# Numbers beyond all others, as the standard writes them.
+SPECIAL = {"nan": "NaN", "inf": "INF", "-inf": "-INF"}
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -31,10 +28,25 @@ def csv_text(frame: pd.DataFrame) -> str:
     str
         One record per line, LF, a comma between cells, quotes only where they are needed.
     """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows(zip(*(cell_texts(frame[name]) for name in frame.columns), strict=True))
+    cells = {name: cell_texts(frame[name]) for name in frame.columns}
+    texts = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String))
+    return (header_bytes(texts.columns) + record_bytes(texts)).decode()
+
+
+def header_bytes(names: Sequence[str]) -> bytes:
+    """The first line."""
+    return record_bytes(
+        pl.DataFrame([names], schema=[f"column{each}" for each in range(len(names))], orient="row")
+    )
+
+
+def record_bytes(texts: pl.DataFrame) -> bytes:
+    """Records as lines; an empty text and a missing one are an empty cell."""
+    text = pl.col(pl.String)
+    # A line without a character would be taken for none where a table has one column.
+    cells = texts.with_columns(text.fill_null("") if texts.width == 1 else pl.when(text != "").then(text))
+    written = io.BytesIO()
+    cells.write_csv(written, include_header=False, line_terminator="\n", quote_style="necessary")
     return written.getvalue()
 
 
@@ -51,4 +63,5 @@ def cell_texts(column: "pd.Series[Any]") -> list[str]:
 
 def number_text(number: float) -> str:
     """The shortest decimal that reads back as the same number."""
-    return repr(float(number)).removesuffix(".0")
+    text = repr(float(number)).removesuffix(".0")
+    return SPECIAL.get(text, text)

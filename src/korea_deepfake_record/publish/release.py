@@ -1,22 +1,20 @@
 """In what order does a checked package become a release?"""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..descriptor import Package, open_package
+from ..descriptor import Package, read_package
 from ..finding import Finding
-from ..frames import read_frame
-from ..load import frame_attributes
 from ..validate import validate
 from ..versions import release_notes
 from .archive import fix_modes, write_archive, write_checksums, write_own_checksum
 from .cff import citation_file, find_release_date
 from .codebook import codebook_text
-from .csv import write_csv
-from .metadata import write_descriptors, write_json
-from .parquet import write_parquet
+from .metadata import write_descriptors
 from .swap import whole_folder
+from .table_files import Facts
+from .tables import Copies
 from .wheel import write_wheel
 
 COPIED = ("README.md", "LICENSE", "LICENSE-DATA")
@@ -48,19 +46,40 @@ def publish(
     tuple of Path and list of Finding
         Where the release is, and what is to be mended; nothing is written if the list is not empty.
     """
-    note("Checking the package")
-    if findings := validate(where):
-        return output, findings
-    package = open_package(where)
-    if not find_release_date(package):
-        return output, [undated(package.version)]
-    target = output / f"{package.name}-{package.version}"
-    with whole_folder(target) as folder:
-        write_tables(package, folder, note)
-        write_texts(package, project, folder)
-        write_archives(package, project, folder, note)
-        fix_modes(folder)
+    package, findings = read_package(where)
+    if package is None or findings:
+        return output, validate(where)
+    is_new, target = not output.exists(), output / f"{package.name}-{package.version}"
+    try:
+        with whole_folder(target) as folder:
+            written = check_and_write(package, folder, note)
+            write_texts(package, project, folder, written)
+            write_archives(package, project, folder, note)
+            fix_modes(folder)
+    except Refused as refused:
+        if is_new:
+            output.rmdir()
+        return output, refused.findings
     return target, []
+
+
+class Refused(Exception):
+    """There is something to mend, and so nothing to publish."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+
+
+def check_and_write(package: Package, folder: Path, note: Note) -> dict[str, Facts]:
+    """Write the tables while they are checked, so that each is read once; raise if one is to be mended."""
+    note("Checking the package")
+    copies = Copies(package, folder, note)
+    findings = validate(package.base / package.path, open_table=copies.open_records)
+    if not findings and not find_release_date(package):
+        findings = [undated(package.version)]
+    if findings:
+        raise Refused(findings)
+    return copies.finish()
 
 
 def undated(version: str) -> Finding:
@@ -69,21 +88,9 @@ def undated(version: str) -> Finding:
     return Finding("CHANGELOG.md", 0, "", problem, cure, "changelog-has-version")
 
 
-def write_tables(package: Package, folder: Path, note: Note) -> None:
-    """Write every table as CSV and as Parquet, with its schema."""
-    for name in ("csv", "parquet", "schemas"):
-        (folder / name).mkdir()
-    for table in package.tables:
-        note(f"Writing {table.name}")
-        frame, told = read_frame(table, package.base), frame_attributes(package, table)
-        write_csv(frame, folder / "csv" / f"{table.name}.csv")
-        write_parquet(frame, table, told, folder / "parquet" / f"{table.name}.parquet")
-        write_json(table.schema, folder / "schemas" / f"{table.name}.json")
-
-
-def write_texts(package: Package, project: Path, folder: Path) -> None:
+def write_texts(package: Package, project: Path, folder: Path, written: Mapping[str, Facts]) -> None:
     """Write what is read beside the tables."""
-    write_descriptors(package, folder)
+    write_descriptors(package, folder, written)
     (folder / "codebook.md").write_text(codebook_text(package), encoding="utf-8", newline="\n")
     (folder / "release-notes.md").write_text(release_notes(package), encoding="utf-8", newline="\n")
     cited = citation_file(package, find_release_date(package))

@@ -15,14 +15,34 @@ RENAME_EXCHANGE = 2
 def whole_folder(target: Path) -> Iterator[Path]:
     """An empty folder beside the target that takes the target's place when the block ends well."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    work = target.parent / f".{target.name}.partial-{os.getpid()}"
-    (work / target.name).mkdir(parents=True)
+    with alone_in(target.parent):
+        recover(target)
+        work = target.parent / f".{target.name}.partial-{os.getpid()}"
+        (work / target.name).mkdir(parents=True)
+        try:
+            yield work / target.name
+            swap(work / target.name, target)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep out a second run, which would clear this one's work as what a killed run left."""
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    held = os.open(folder, os.O_RDONLY)
     try:
-        yield work / target.name
-        swap(work / target.name, target)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as reason:
+            raise OSError(reason.errno, "Another run writes there", str(folder)) from reason
+        yield
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        os.close(held)
 
 
 def recover(target: Path) -> None:

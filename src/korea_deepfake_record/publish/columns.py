@@ -1,0 +1,128 @@
+"""What do the texts of a column hold: its values, and the one text of each?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import polars as pl
+
+from ..descriptor import Field
+from ..finding import quote
+from ..frames import TRUTHS, declared_type
+from ..read import Block, Records
+from .csv import number_text, record_bytes
+
+# A decimal of at most fifteen digits that Python writes back as it stands.
+PLAIN_NUMBER = r"^-?(?:0|[1-9][0-9]{0,14}|0\.0{0,3}[1-9](?:[0-9]*[1-9])?|[1-9][0-9]*\.[0-9]*[1-9])$"
+PLAIN_LENGTH = 16
+WORDS = {truth: [word for word, means in TRUTHS.items() if means is truth] for truth in (True, False)}
+# Properties that say what is so without them.
+STATED = {"bareNumber": True, "decimalChar": ".", "trueValues": WORDS[True], "falseValues": WORDS[False]}
+CASTS = {"Int64": pl.Int64, "Float64": pl.Float64}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of what is published: its field, its name among the cells that are read."""
+
+    field: Field
+    source: str
+    missing: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.field.name
+
+    @property
+    def stored_as(self) -> str:
+        """The name of its type in pandas; codes are `category`."""
+        if not _is_plain(self.field):
+            return "str"
+        kept_as = declared_type(self.field)
+        return "category" if isinstance(kept_as, pd.CategoricalDtype) else str(kept_as)
+
+    @property
+    def blank(self) -> str:
+        """What stands in the file for no value."""
+        return "" if "" in self.missing or not self.missing else self.missing[0]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What some records of a table hold: the lines of its canonical CSV, and the values."""
+
+    text: bytes
+    values: pl.DataFrame
+    # Where a value is beyond what its type can hold, and which.
+    lost: str = ""
+
+
+def _is_plain(field: Field) -> bool:
+    """Whether values are written as the standard writes them; other writing is kept as text, as it stands."""
+    return field.type == "string" or (
+        field.format == "default" and field.properties.items() <= STATED.items()
+    )
+
+
+def list_columns(records: Records) -> list[Column]:
+    """The columns in the order of the schema; those that it does not know are left out."""
+    order = {field.name: place for place, field in enumerate(records.table.fields or records.fields)}
+    null = records.table.dialect.null_sequence
+    nulls = () if null is None else (null,)
+    known = sorted((each for each in records.fields if each.name in order), key=lambda each: order[each.name])
+    return [Column(each, records.columns[each.name], (*each.missing_values, *nulls)) for each in known]
+
+
+def read_content(block: Block, columns: list[Column]) -> Content:
+    """The canonical text and the values of a block."""
+    texts = block.frame.select(_present(each).alias(each.name) for each in columns)
+    values = texts.select(_read(each) for each in columns)
+    written = [_write(texts[each.name], values[each.name], each) for each in columns]
+    lost = (_tell_lost(block, texts[each.name], values[each.name], each) for each in columns)
+    return Content(record_bytes(pl.DataFrame(written)), values, next(filter(None, lost), ""))
+
+
+def _present(column: Column) -> pl.Expr:
+    text = pl.col(column.source)
+    if len(column.missing) == 1:
+        return pl.when(text != column.missing[0]).then(text)
+    return pl.when(~text.is_in(pl.Series(column.missing, dtype=pl.String).implode())).then(text)
+
+
+def _read(column: Column) -> pl.Expr:
+    text, stored_as = pl.col(column.name), column.stored_as
+    if stored_as in CASTS:
+        return text.cast(CASTS[stored_as], strict=False)
+    if stored_as == "boolean":
+        return text.replace_strict(TRUTHS, default=None, return_dtype=pl.Boolean)
+    if stored_as == "category":
+        return text.cast(pl.Enum(column.field.categories), strict=False)
+    return text.str.to_date("%Y-%m-%d", strict=False) if stored_as.startswith("datetime") else text
+
+
+def _tell_lost(block: Block, texts: pl.Series, values: pl.Series, column: Column) -> str:
+    lost = texts.is_not_null() & values.is_null()
+    if values.dtype == pl.Float64:
+        lost |= values.is_infinite() & ~texts.str.contains("(?i)inf")
+    if not lost.any():
+        return ""
+    index = lost.arg_true()[0]
+    place = f"{block.path}:{block.line(index)}:{column.name}"
+    return f"{place}: {quote(texts[index])} is beyond the type {quote(column.field.type)}"
+
+
+def _write(texts: pl.Series, values: pl.Series, column: Column) -> pl.Series:
+    """The one text of each value; what polars writes of whole numbers and truths is that already."""
+    if values.dtype in (pl.Int64, pl.Boolean):
+        texts = values.cast(pl.String) if column.blank else values
+    elif values.dtype == pl.Float64:
+        texts = _write_numbers(texts)
+    return texts.fill_null(column.blank) if column.blank else texts
+
+
+def _write_numbers(texts: pl.Series) -> pl.Series:
+    is_plain = texts.str.contains(PLAIN_NUMBER) & (texts.str.len_bytes() <= PLAIN_LENGTH)
+    others = texts.filter(~is_plain).unique().to_list()
+    return texts.replace(others, [number_text(float(each)) for each in others]) if others else texts
