@@ -666,4 +666,74 @@ RECIPES = [
     ),
     table("version", "recipe: Data Package Version", FRUITS, FRUIT),
 ]
-EXAMPLES = (*PACKAGES, *DIALECTS, *SCHEMAS, *COLUMNS, *FILES, *RECIPES)
+CAMERA_SCHEMA = """{"name": "deployments", "title": "Deployments", "missingValues": ["", "NaN"],
+ "primaryKey": "deploymentID", "fields": [
+ {"name": "deploymentID", "type": "string", "example": "d1", "constraints": {"unique": true}},
+ {"name": "latitude", "type": "number", "example": "52.7", "constraints": {"minimum": -90, "maximum": 90}},
+ {"name": "start", "type": "datetime", "format": "%Y-%m-%dT%H:%M:%S%z", "example": "2020-03-01T22:00:00Z",
+  "skos:exactMatch": "http://rs.tdwg.org/dwc/terms/eventDate"},
+ {"name": "baitUse", "type": "string", "example": "food", "constraints": {"enum": ["none", "food"]}},
+ {"name": "_id", "type": "string", "example": ""}]}"""
+CAMERAS = """deploymentID,latitude,start,baitUse,_id
+a,52.5,2021-03-01T22:00:00Z,none,
+b,NaN,2021-03-02T22:00:00+0100,,
+b,95,2021-03-03,bread,
+"""
+PUBLISHED = [
+    Example(
+        "camera traps",
+        "Camtrap DP: example",
+        [
+            {
+                "name": "deployments",
+                "path": "deployments.csv",
+                "profile": "tabular-data-resource",
+                "schema": "deployments.json",
+            },
+            {"name": "individuals", "description": "Another table.", "data": [{"id": 1, "name": "R"}]},
+        ],
+        {"deployments.csv": CAMERAS, "deployments.json": CAMERA_SCHEMA},
+        {
+            "name": "cameras",
+            "created": "2023-02-06T11:23:03Z",
+            "homepage": "",
+            "references": [],
+            "spatial": {},
+        },
+    ),
+    Example(
+        "shapes with a schema",
+        "examples: geo-countries",
+        [
+            {
+                "name": "countries",
+                "path": "c.geojson",
+                "format": "geojson",
+                "mediatype": "application/json",
+                "schema": {"fields": [{"name": "ADMIN", "type": "string"}]},
+            }
+        ],
+        {"c.geojson": '{"type": "FeatureCollection", "features": []}'},
+        {},
+    ),
+    Example(
+        "address of version 0 beside a path",
+        "datasets: country-codes",
+        [RESOURCE | {"url": "https://example.org/data.csv", "format": "csv"}],
+        DATA,
+        {
+            "datapackage_version": "1.0.0-beta.13",
+            "last_modified": "2017-01-16",
+            "maintainers": [{"name": "A"}],
+        },
+    ),
+    column(
+        "latitudes with bounds as text",
+        "examples: geo-lat-lon-as-numbers",
+        ["90", "-91"],
+        type="number",
+        format="default",
+        constraints={"required": True, "minimum": "-90", "maximum": "90"},
+    ),
+]
+EXAMPLES = (*PACKAGES, *DIALECTS, *SCHEMAS, *COLUMNS, *FILES, *RECIPES, *PUBLISHED)
