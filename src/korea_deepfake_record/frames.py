@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
 
 from .descriptor import Field, Package, Table
 from .finding import quote
@@ -26,17 +29,18 @@ TRUTHS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(
 def read_frame(table: Table, base: Path, *, index_lines: bool = False) -> pd.DataFrame:
     """The table with its declared types; the index counts from 0, or is the line in the file where asked."""
     text = read_text(table, base)
-    columns = {field.name: cast_column(text[field.name], field) for field in table.fields}
-    frame = pd.DataFrame(columns, columns=[field.name for field in table.fields], index=text.index)
-    for field in table.fields:
-        lost = text[field.name].notna() & frame[field.name].isna()
+    others = [field for field in table.fields if declared_type(field) != "str"]
+    columns = {field.name: cast_column(text[field.name], field) for field in others}
+    for field in others:
+        lost = text[field.name].notna() & columns[field.name].isna()
         if lost.any():
             line = number_lines(text, base / table.path)[lost.to_numpy()][0]
             cell, kind = text.loc[lost, field.name].iloc[0], CALLED.get(field.type, "one of the categories")
             message = f"{table.path}:{line}:{field.name}: {quote(cell)} is not {kind}."
             raise ValueError(message)
+    frame = text.assign(**columns)
     if index_lines:
-        frame = frame.set_axis(number_lines(text, base / table.path), axis="index")
+        frame.index = number_lines(text, base / table.path)
     frame.attrs.update(describe_table(table))
     return frame
 
@@ -56,8 +60,35 @@ def read_frames(package: Package) -> dict[str, pd.DataFrame]:
 
 def read_text(table: Table, base: Path) -> pd.DataFrame:
     """The cells of the table's file as they stand; only what stands for no value is missing."""
+    if len({field.missing_values for field in table.fields}) == 1:
+        with suppress(pa.ArrowInvalid, KeyError):
+            return _read_whole(table, base / table.path)
+    return _read_ragged(table, base / table.path)
+
+
+def _read_whole(table: Table, path: Path) -> pd.DataFrame:
+    """The cells by arrow, which reads several times as fast, and no file whose records differ in length."""
+    names = [field.name for field in table.fields]
+    parsing = csv.ParseOptions(
+        delimiter=table.dialect.delimiter,
+        quote_char=table.dialect.quote,
+        newlines_in_values=True,
+        ignore_empty_lines=False,  # a dropped line would move every line number below it
+    )
+    converting = csv.ConvertOptions(
+        include_columns=names,
+        column_types=dict.fromkeys(names, pa.large_string()),
+        null_values=list(table.fields[0].missing_values),
+        strings_can_be_null=True,
+    )
+    cells = csv.read_csv(path, parse_options=parsing, convert_options=converting).combine_chunks()
+    text: pd.DataFrame = cells.to_pandas()
+    return text
+
+
+def _read_ragged(table: Table, path: Path) -> pd.DataFrame:
     text = pd.read_csv(
-        base / table.path,
+        path,
         sep=table.dialect.delimiter,
         quotechar=table.dialect.quote,
         dtype="str",
@@ -65,13 +96,14 @@ def read_text(table: Table, base: Path) -> pd.DataFrame:
         index_col=False,
         keep_default_na=False,
         na_values={field.name: list(field.missing_values) for field in table.fields},
-        skip_blank_lines=False,  # a dropped line would move every line number below it
+        skip_blank_lines=False,  # as above
     )
-    absent = [field.name for field in table.fields if field.name not in text.columns]
+    names = [field.name for field in table.fields]
+    absent = [name for name in names if name not in text.columns]
     if absent:
         message = f"{table.path}:1: There is no column {quote(absent[0])}. Add it, or mend the schema."
         raise ValueError(message)
-    return text
+    return text[names]
 
 
 def number_lines(text: pd.DataFrame, path: Path) -> pd.Index[Any]:
