@@ -7,7 +7,7 @@ import pytest
 from rows import listed
 
 import korea_deepfake_record as kdr
-from korea_deepfake_record.agreement import count_agreement, find_organisations, trace_claims
+from korea_deepfake_record.witnesses import count_agreement, find_organisations, trace_claims
 
 Tables = dict[str, pd.DataFrame]
 

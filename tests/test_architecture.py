@@ -10,18 +10,20 @@ from pathlib import Path
 
 import pytest
 
+import korea_deepfake_record as kdr
+
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("finding", "descriptor", "dates", "read", "frames"),
-    *("citation", "editions", "load", "agreement", "views", "records", "history", "figures", "timeline"),
+    *("citation", "editions", "tables", "witnesses", "views", "records", "history", "figures", "events"),
     *("derived", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
     *("contribution", "messages", "overview", "documents", "walkthrough", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = (
-    *("finding", "descriptor", "frames", "citation", "editions", "load"),
-    *("agreement", "views", "records", "history", "figures"),
+    *("finding", "descriptor", "frames", "citation", "editions", "tables"),
+    *("witnesses", "views", "records", "history", "figures"),
 )
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -81,6 +83,16 @@ def test_every_library_that_is_imported_is_declared() -> None:
     assert [
         each for each in used if declared.isdisjoint(name.lower() for name in given_by.get(each, [each]))
     ] == []
+
+
+def test_no_module_hides_a_public_name() -> None:
+    assert {station(path) for path in MODULES}.isdisjoint(kdr.__all__)
+
+
+def test_every_public_name_has_a_home() -> None:
+    found = {name: getattr(kdr, name).__module__.rpartition(".")[2] for name in kdr.HOMES}
+    assert found == dict(kdr.HOMES)
+    assert {*found, "version"} == {*kdr.__all__}
 
 
 def test_nothing_imports_a_script() -> None:

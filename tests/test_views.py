@@ -10,7 +10,7 @@ import pytest
 from rows import listed, rows
 
 import korea_deepfake_record as kdr
-from korea_deepfake_record.timeline import name_precision
+from korea_deepfake_record.events import name_precision
 
 Tables = dict[str, pd.DataFrame]
 FUNCTIONS = [name for name in kdr.__all__ if name != "version"]

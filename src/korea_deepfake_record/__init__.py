@@ -1,11 +1,17 @@
 """Who said what of South Korea's deepfake probe of Telegram, through whom, how firmly, and who agrees?"""
 
-from .figures import statistics, total
-from .history import corrections
-from .load import find_version, load
-from .records import cite, find
-from .timeline import timeline
-from .views import agreement, claims, measures, relations, uncoded
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .events import timeline
+    from .figures import statistics, total
+    from .history import corrections
+    from .records import cite, find
+    from .tables import load
+    from .views import agreement, claims, measures, relations, uncoded
 
 __all__ = [
     "agreement",
@@ -26,14 +32,25 @@ __all__ = [
 version: str
 __version__: str
 
+# In which module each name is defined. No module may bear a public name: to import it would hide the name.
+HOMES = {
+    **{"timeline": "events", "statistics": "figures", "total": "figures", "corrections": "history"},
+    **{"cite": "records", "find": "records", "load": "tables"},
+    **dict.fromkeys(("agreement", "claims", "measures", "relations", "uncoded"), "views"),
+}
+
 
 def __dir__() -> list[str]:
     return [*__all__, "__doc__", "__version__"]
 
 
-def __getattr__(name: str) -> str:
-    # Read when asked for: a broken descriptor must not keep the validator from being imported.
-    if name in ("version", "__version__"):
-        return find_version()
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+if not TYPE_CHECKING:  # a type checker would take any name for granted
+
+    def __getattr__(name: str) -> object:
+        # Read when asked for: the validator needs no pandas, and must start where the descriptor is broken.
+        if name in ("version", "__version__"):
+            return import_module(f"{__name__}.tables").find_version()
+        if name in HOMES:
+            return globals().setdefault(name, getattr(import_module(f"{__name__}.{HOMES[name]}"), name))
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from . import dates
-from .agreement import Tables, count_agreement, iter_pairs, weigh_propositions
 from .descriptor import Package, Table
 from .frames import read_frames
+from .witnesses import Tables, count_agreement, iter_pairs, weigh_propositions
 
 BOUNDS = {"earliest": dates.earliest_day, "latest": dates.latest_day}
 Cell = tuple[str, list[str], str]

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from .descriptor import Package, open_package
-from .load import load
 from .messages import messages_text
 from .overview import overview_text
+from .tables import load
 from .versions import policy_table
 
 GENERATED = ("README.md", "docs/questions.md", "docs/versioning.md")

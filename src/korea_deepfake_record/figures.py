@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from .agreement import Tables
 from .finding import quote
-from .load import describe_view, take_tables
+from .tables import describe_view, take_tables
 from .views import attach, attach_source
+from .witnesses import Tables
 
 SHARED = ("indicator_id", "unit", "currency", "area")
 # What total() asks of each figure beside the columns of the table.

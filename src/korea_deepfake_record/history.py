@@ -9,8 +9,8 @@ import pandas as pd
 
 from .descriptor import Table
 from .finding import quote
-from .load import find_table, load, open_data
 from .records import RETIRED, check_identifier, suggest_record
+from .tables import find_table, load, open_data
 
 CORRECTIONS = "corrections"
 KEY_MARK = "|"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from .agreement import Tables
 from .publish.codebook import markdown_table
 from .views import agreement, relations
+from .witnesses import Tables
 
 HEAD = """# Findings
 

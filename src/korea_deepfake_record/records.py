@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from .agreement import climb
 from .citation import STYLES
 from .descriptor import Package, Table
 from .finding import quote, suggest
-from .load import find_table, load, open_data
+from .tables import find_table, load, open_data
+from .witnesses import climb
 
 RETIRED = "retired"
 # Identifiers that are counted: longer numbers are dates, or those of others.

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from .agreement import Tables
 from .derived import Computed, compute_tables, derive_cells, derived_columns, describe_source, is_derived
 from .descriptor import Field, Package, Table
 from .finding import Finding, quote
+from .witnesses import Tables
 
 CURE = "Run: python scripts/tidy.py"
 

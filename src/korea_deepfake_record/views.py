@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from .agreement import VERDICT, Tables, count_agreement, trace_claims
-from .load import describe_view, take_tables
+from .tables import describe_view, take_tables
+from .witnesses import VERDICT, Tables, count_agreement, trace_claims
 
 
 def claims(tables: Tables | None = None) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..descriptor import Package, Table
-from ..load import frame_attributes
 from ..read import Block, Records, open_records
+from ..tables import frame_attributes
 from .columns import list_columns, read_content
 from .table_files import Facts, TableFiles
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..agreement import UNKNOWN, find_organisations, trace_sources
+from ..witnesses import UNKNOWN, find_organisations, trace_sources
 from .lookups import follow, is_among, is_listed, look_up
 from .registry import rule
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..agreement import trace_sources
+from ..witnesses import trace_sources
 from .bases import fits_basis, has_wording, looks_ahead
 from .lookups import comes_first, find_live, follow, is_among, look_up
 from .registry import rule

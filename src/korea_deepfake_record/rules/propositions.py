@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..agreement import UNKNOWN
 from ..descriptor import Package
+from ..witnesses import UNKNOWN
 from .lookups import comes_first, find_live, has_no_loop, is_among, look_up
 from .registry import rule
 

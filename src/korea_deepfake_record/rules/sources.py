@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..agreement import UNKNOWN
+from ..witnesses import UNKNOWN
 from .bases import fits_basis, has_wording
 from .lookups import comes_first, has_no_loop, is_among, look_up
 from .registry import rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .agreement import UNKNOWN, VERDICT, Tables, weigh_propositions
-from .load import describe_view, take_tables
+from .tables import describe_view, take_tables
 from .views import attach
+from .witnesses import UNKNOWN, VERDICT, Tables, weigh_propositions
 
 CLOCKS = pd.CategoricalDtype(["happened", "said", "published"], ordered=True)
 # By the kind of a source: what is spoken or sent out is said on its day, anything else published.
