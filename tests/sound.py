@@ -58,8 +58,10 @@ SOUND: dict[str, list[Cells]] = {
     "aliases": [{}],
     "indicators": [
         {},
-        {"indicator_id": "example-share", "unit": "percent", "is_whole": False, "is_additive": False},
-        {"indicator_id": "example-fine", "unit": "currency", "is_whole": False, "is_additive": False},
+        {"indicator_id": "example-share", "unit": "percent", "is_whole": False, "is_additive": False}
+        | {"definition": "Share of example cases."},
+        {"indicator_id": "example-fine", "unit": "currency", "is_whole": False, "is_additive": False}
+        | {"definition": "Fine for an example."},
     ],
     "statistics": [
         {"value_text": "88", "currency": None, "as_of": None, "overlap_group": None},

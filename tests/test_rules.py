@@ -42,6 +42,9 @@ CLAIM_OF_FOURTH: Edit = ("claims", 2, THIRD | {"proposition_id": "prp-004"})
 PLAIN = {"statistic_id": "sta-0005", "currency": None, "converted_from_id": None}
 CASES_OF = PLAIN | {"indicator_id": "example-cases", "unit": "count"}
 SHARE_OF = PLAIN | {"indicator_id": "example-share", "unit": "percent"}
+KOREAN = {"population": "Cases reported in South Korea."}
+DAYS_OF = PLAIN | {"indicator_id": "example-days"}
+DAYS: Edit = ("indicators", 3, {"indicator_id": "example-days", "unit": "day"})
 NINETY = {"value": 90, "low": 90, "high": 90, "value_text": "90"}
 OF_PASSAGE = {"record": f"{PLACE}001"}
 FIFTH = {"passage_id": f"{PLACE}005", "position": 5, "sentence": 3, "char_start": 800, "char_end": 1000}
@@ -317,6 +320,30 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ("indicator-is-used", ("indicators", 3, {"indicator_id": "other"})),
     ("counted-is-whole", ("indicators", 0, {"is_whole": False})),
     ("share-is-not-additive", ("indicators", 1, {"is_additive": True})),
+    # Figures and the words that give them.
+    (
+        "value-is-in-statement",
+        ("statistics", 0, NINETY),
+        ("claims", 0, {"statement": "There were 88 reports in 2024."}),
+    ),
+    (
+        "value-is-in-proposition",
+        ("statistics", 0, NINETY),
+        ("propositions", 0, {"statement": "There were 88 reports in 2024."}),
+    ),
+    ("currency-is-the-worded", ("statistics", 2, {"currency": "KRW", "value_text": "$88"})),
+    ("time-unit-is-the-worded", ("statistics", 4, {"unit": "day", "value_text": "88 hours"} | DAYS_OF), DAYS),
+    ("percentage-is-a-share", ("statistics", 0, {"unit": "count", "value_text": "88 percent"})),
+    ("area-is-that-of-population", ("statistics", 0, {"area": "JP"}), ("indicators", 0, KOREAN)),
+    ("figure-stands-once", ("statistics", 4, {"statistic_id": "sta-0005"})),
+    (
+        "proposition-has-one-overlap-group",
+        ("statistics", 0, {"overlap_group": None}),
+        ("statistics", 4, CASES_OF | {"claim_id": "clm-0002", "overlap_group": "both"}),
+        ("statistics", 5, {"statistic_id": "sta-0006", "area": "JP"}),
+        ("claims", 1, {"proposition_id": "prp-001"}),
+    ),
+    ("definition-fits-unit", ("indicators", 1, {"unit": "percent", "definition": "Number of cases."})),
     # Propositions and relations.
     ("proposition-is-carried", FOURTH),
     ("relation-joins-two", ("relations", 2, {"to_id": "prp-003", "relation_id": "rel-003"})),

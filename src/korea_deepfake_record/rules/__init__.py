@@ -20,6 +20,7 @@ from . import (
     columns,
     corrections,
     counts,
+    figure_words,
     measures,
     passages,
     periods,
@@ -40,7 +41,19 @@ __all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
 
 # To import a file of rules is to register them.
 TOPICS = (
-    *(sources, passages, claims, attribution, actors, measures, statistics, periods, counts, told_dates),
+    *(
+        sources,
+        passages,
+        claims,
+        attribution,
+        actors,
+        measures,
+        statistics,
+        periods,
+        counts,
+        figure_words,
+        told_dates,
+    ),
     *(propositions, retired, corrections, columns, wording),
 )
 

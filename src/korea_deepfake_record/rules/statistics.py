@@ -19,6 +19,12 @@ LIMITS = {
     **{"more than": "more-than", "less than": "less-than", "fewer than": "less-than"},
     **dict.fromkeys(("about", "around", "roughly", "approximately"), "about"),
 }
+# Parts and multiples of a whole, which a text may give without their number.
+PARTS = (
+    r"(?i)\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|dozen|couple|pair|doubled?|tripled?|out of)\b"
+)
+# A change may be more than the whole.
+CHANGE = r"(?i)\b(?:change|decline|decrease|drop|fall|growth|increase|rise)\b"
 
 
 @rule("low", "{cell} is above the value {value}.", "Correct the bound, or the value.")
@@ -95,9 +101,13 @@ def lower_limit_is_the_value(statistics: Frame, indicators: Frame) -> pd.Series[
 
 
 @rule("value", "A share lies between 0 and 100 percent, with its bounds.", "Correct the value or the bounds.")
-def share_is_within_hundred(statistics: Frame) -> pd.Series[bool]:
+def share_is_within_hundred(statistics: Frame, indicators: Frame) -> pd.Series[bool]:
+    definition = look_up(statistics["indicator_id"], indicators, "indicator_id", "definition")
     outside = [~statistics[each].between(0, 100).fillna(True) for each in ("value", "low", "high")]
-    return ~statistics["unit"].eq("percent") | ~(outside[0] | outside[1] | outside[2])
+    is_share = statistics["unit"].eq("percent") & ~definition.str.contains(CHANGE).fillna(False).astype(
+        "bool"
+    )
+    return ~is_share | ~(outside[0] | outside[1] | outside[2])
 
 
 @rule("value", "Of {indicator_id} there are only whole numbers.", "Write value and bounds without decimals.")
@@ -135,7 +145,8 @@ def conversion_is_of_an_original(statistics: Frame) -> pd.Series[bool]:
 
 @rule("value", "{cell} is not the number in {value_text}.", "Correct the value, or the wording.")
 def value_is_in_wording(statistics: Frame) -> pd.Series[bool]:
-    found = {text: _read_numbers(text) for text in statistics["value_text"].dropna().unique()}
+    texts = statistics["value_text"].dropna()
+    found = {text: _read_numbers(text) for text in texts.loc[~texts.str.contains(PARTS)].unique()}
     pairs = zip(statistics["value_text"].to_list(), statistics["value"].to_list(), strict=True)
     held = [pd.isna(value) or text not in found or abs(float(value)) in found[text] for text, value in pairs]
     return pd.Series(held, index=statistics.index, dtype="bool")
