@@ -19,7 +19,7 @@ DIFFERENCES: dict[str, tuple[str, str]] = {
     "wrong sha1": (THEIRS, "only MD5 and SHA-256 are compared"),
     "workbook": (TASTE, "both refuse; we at the descriptor, where it is to be mended"),
     "rows in JSON": (OURS, "allowed; this validator reads CSV, and says so"),
-    "dialect: two characters": (OURS, "»the character sequence which separates fields«; both refuse it"),
+    "dialect: two characters": (THEIRS, "»the character sequence which separates fields«"),
     "dialect: joined header": (THEIRS, "the standard's own example gives these labels"),
     "dialect: header joined by a dash": (THEIRS, "the standard's own example gives these labels"),
     "dialect: line terminator": (BOTH, "allowed; we refuse and say so, they take no notice of it"),

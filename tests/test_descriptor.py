@@ -140,7 +140,7 @@ def test_what_is_wrong_in_a_schema_file_is_found_there(tmp_path: Path) -> None:
         ({"compression": "zip"}, "resource-unsupported"),
         ({"encoding": "klingon"}, "encoding-unknown"),
         ({"encoding": "base64"}, "encoding-unknown"),
-        ({"dialect": {"delimiter": "||"}}, "dialect-unsupported"),
+        ({"dialect": {"delimiter": ""}}, "dialect-unsupported"),
         ({"dialect": {"delimeter": ";"}}, "property-unknown"),
         ({"dialect": {"headerRows": [0]}}, "property-value"),
         ({"dialect": {"lineTerminator": ";"}}, "dialect-unsupported"),

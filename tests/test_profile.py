@@ -157,6 +157,16 @@ def test_an_example_is_of_the_type_of_its_field(tmp_path: Path, field: Json, is_
     )
 
 
+def test_several_characters_may_part_the_cells(tmp_path: Path) -> None:
+    content = 'n::x\n1::a\n2::"b::c"\n3::d:e:\n4::\nf::g\n5::h::i\n'
+    fields = [WHOLE | {"name": "n"}, FIELD | {"constraints": {"required": True}}]
+    assert find(write_table(tmp_path, content, fields, dialect={"delimiter": "::"})) == [
+        ("t.csv", 5, "x", "constraint-error"),
+        ("t.csv", 6, "n", "type-error"),
+        ("t.csv", 7, "", "ragged-row"),
+    ]
+
+
 def test_header_rows_are_named(tmp_path: Path) -> None:
     found = find(write_table(tmp_path, "x\na\n", [FIELD], dialect={"headerRows": []}))
     assert [(path, rule) for path, _, _, rule in found] == [("datapackage.json", "property-value")]
@@ -167,7 +177,7 @@ def test_a_key_into_another_package_is_not_judged(tmp_path: Path) -> None:
     assert find(write_table(tmp_path, "x\na\n", [FIELD], foreignKeys=[key])) == []
 
 
-@pytest.mark.parametrize("dialect", [{"delimiter": ""}, {"delimiter": "||"}, {"lineTerminator": ";"}])
+@pytest.mark.parametrize("dialect", [{"delimiter": ""}, {"delimiter": "|\n"}, {"lineTerminator": ";"}])
 def test_a_file_of_which_nobody_knows_where_cells_end_is_left_alone(tmp_path: Path, dialect: Json) -> None:
     found = find(write_table(tmp_path, "x||y;a||b", [FIELD], dialect=dialect))
     assert [(path, rule) for path, _, _, rule in found] == [("datapackage.json", "dialect-unsupported")]

@@ -30,19 +30,22 @@ def read_dialect(place: Place) -> Dialect:
 
 
 def _read_delimiter(place: Place) -> str:
-    if place.value.get("delimiter") == "":
-        place["delimiter"].note("'delimiter' is empty.", "Write one character.", "dialect-unsupported")
-        return ""
-    return _read_character(place, "delimiter", ",", refused="")
+    """One or more characters; nothing where they cannot be told from a line end."""
+    written = place.text("delimiter", ",")
+    if written and not set(written) & set("\n\r\0"):
+        return written
+    problem = f"'delimiter' is {quote(written)}, which parts no cells."
+    place.step("delimiter").note(problem, "Write one or more characters.", "dialect-unsupported")
+    return ""
 
 
-def _read_character(place: Place, key: str, default: str, refused: str | None = None) -> str:
+def _read_character(place: Place, key: str, default: str) -> str:
     written = place.text(key, default)
     if len(written) <= 1 and written not in ("\n", "\r", "\0"):
         return written
-    problem = f"{quote(key)} is {quote(written)}; files are read with a single character there."
+    problem = f"{quote(key)} is {quote(written)}; the standard has a single character there."
     place[key].note(problem, "Write one character.", "dialect-unsupported")
-    return default if refused is None else refused
+    return default
 
 
 def _read_line_terminator(place: Place) -> str:

@@ -30,14 +30,19 @@ class Grammar:
     """How one cell is recognised at a place in the text."""
 
     dialect: Dialect
+    borders: tuple[str, ...] = field(init=False)
     bare: re.Pattern[str] = field(init=False)
     quoted: re.Pattern[str] | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Compile the patterns; possessive, so that no text makes them backtrack."""
+        self.borders = (self.dialect.delimiter, "\r", "\n")
         mark, escape = re.escape(self.dialect.delimiter), re.escape(self.dialect.escape)
         escaped = f"{escape}." if escape else r"(?!)"
-        self.bare = re.compile(f"(?:[^{mark}{escape}\\r\\n]|{escaped})*+", re.DOTALL)
+        # A mark of one character is told apart faster among those that a cell does not have.
+        is_one = len(self.dialect.delimiter) == 1
+        other = f"[^{mark}{escape}\\r\\n]" if is_one else f"(?!{mark})[^{escape}\\r\\n]"
+        self.bare = re.compile(f"(?:{other}|{escaped})*+", re.DOTALL)
         self.quoted = None
         if quote := re.escape(self.dialect.quote):
             doubled = quote + quote if self.dialect.double_quote else r"(?!)"
@@ -182,7 +187,7 @@ def _read_cell(text: str, place: int, grammar: Grammar) -> tuple[str, int, str]:
     match = grammar.quoted.match(text, place)
     if match is None:
         return "", place, UNCLOSED
-    if match.end() < len(text) and text[match.end()] not in (grammar.dialect.delimiter, "\r", "\n"):
+    if match.end() < len(text) and not text.startswith(grammar.borders, match.end()):
         below = match.group().count("\n")
         where = f" {below} lines below" if below else ""
         return "", place, f"Text goes on behind the quote that closes a cell{where}."
