@@ -98,6 +98,8 @@ def parse(part: Part, data: bytes) -> pl.DataFrame | None:
             separator=part.dialect.delimiter,
             quote_char=part.dialect.quote or None,
             empty_string_is_null=False,
+            # What is cut off is missed when the bytes are accounted for.
+            truncate_ragged_lines=True,
         )
     except pl.exceptions.PolarsError:
         return None

@@ -35,11 +35,11 @@ def find_quotes(data: bytes, dialect: Dialect) -> Positions:
     return find_code(np.frombuffer(data, np.uint8), ord(dialect.quote))
 
 
-def count_overhead(quotes: Positions) -> int:
-    """How many quotes in their places belong to no cell: those around cells, and one of each doubled pair."""
-    opening, closing = quotes[::2], quotes[1::2]
-    doubled = np.count_nonzero(opening[1:] - closing[: len(opening) - 1] == 1)
-    return len(quotes) - int(doubled)
+def find_doubled(quotes: Positions) -> Positions:
+    """Of quotes in their places, the first of each doubled pair."""
+    opening, closing = quotes[2::2], quotes[1::2]
+    doubled: Positions = closing[: len(opening)][opening - closing[: len(opening)] == 1]
+    return doubled
 
 
 def find_code(codes: Bytes, code: int) -> Positions:
@@ -78,7 +78,9 @@ def is_accounted(data: bytes, frame: pl.DataFrame, quotes: Positions) -> bool:
     cells = int(frame.select(pl.sum_horizontal(pl.all().str.len_bytes().sum())).item() or 0)
     delimiters = (width - 1) * height
     line_ends = height - (not data.endswith(b"\n")) + _count_returns(data, frame)
-    return len(data) == cells + delimiters + line_ends + count_overhead(quotes)
+    # Of a doubled pair of quotes one is in the cell.
+    overhead = len(quotes) - len(find_doubled(quotes))
+    return len(data) == cells + delimiters + line_ends + overhead
 
 
 def _count_returns(data: bytes, frame: pl.DataFrame) -> int:
@@ -96,9 +98,3 @@ def find_start_lines(data: bytes, dialect: Dialect, first: int) -> Positions:
     outside = np.searchsorted(quotes, newlines) % 2 == 0
     starts: Positions = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(outside) + 1]) + first
     return starts
-
-
-def keep_outside(places: Positions, quotes: Positions) -> Positions:
-    """Those places that stand outside quotes: behind an even number of them."""
-    outside: Positions = places[np.searchsorted(quotes, places) % 2 == 0] if len(quotes) else places
-    return outside

@@ -11,12 +11,12 @@ from typing import TypeVar
 from .blocks import Block, has_quotes_in_place, read_exactly, read_fast
 from .parts import Part
 from .pieces import Piece, cut_pieces
-from .ragged import read_apart
+from .ragged import Ragged, find_ragged, read_ragged
 from .source import Source
 
 T = TypeVar("T")
-# How many lines the piece has, and its block with what is made of it.
-Examined = tuple[int, tuple[Block, T] | None]
+# How many lines a piece has, its block with what is made of it, and whether it is wanted at all.
+Examined = tuple[int, tuple[Block, T] | Ragged | None, bool]
 WORKERS = min(8, os.cpu_count() or 1)
 
 
@@ -35,25 +35,25 @@ def map_part(
         return
 
     def examine(piece: Piece) -> Examined[T]:
-        wanted = starts is None or piece.start in starts
-        block = read_fast(part, piece) if wanted and piece.data else None
-        return piece.count_lines(), None if block is None else (block, work(block))
+        if not piece.data or (starts is not None and piece.start not in starts):
+            return piece.count_lines(), None, False
+        block = read_fast(part, piece)
+        made = find_ragged(part, piece) if block is None else (block, work(block))
+        return piece.count_lines(), made, True
 
     line = 2 if part.header_size else 1
-    for piece, (lines, result) in _examine_all(_list_pieces(part), examine, source):
+    for piece, (lines, made, is_wanted) in _examine_all(_list_pieces(part), examine, source):
         piece.line, line = line, line + lines
-        if not piece.data or (starts is not None and piece.start not in starts):
-            continue
-        if result is not None:
-            yield piece.start, *result
-        elif piece.doubted or not has_quotes_in_place(part, piece):
+        if isinstance(made, tuple):
+            yield piece.start, *made
+        elif isinstance(made, Ragged):
+            yield from _work_exactly(piece.start, [read_ragged(part, piece, made)], work)
+        elif is_wanted and has_quotes_in_place(part, piece) and not piece.doubted:
+            yield from _work_exactly(piece.start, read_exactly(part, [piece.data], piece.line), work)
+        elif is_wanted:
             rest = read_exactly(part, source.chunks(piece.start), piece.line)
             yield from _work_exactly(piece.start, rest, work)
             return
-        else:
-            apart = read_apart(part, piece)
-            doubted = [apart] if apart else read_exactly(part, [piece.data], piece.line)
-            yield from _work_exactly(piece.start, doubted, work)
 
 
 def _work_exactly(

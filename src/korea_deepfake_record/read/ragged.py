@@ -1,4 +1,4 @@
-"""What are the cells of a piece in which a few records have too many cells or too few?"""
+"""Which records of a piece have too many cells or too few, where most have as many as wanted?"""
 
 from __future__ import annotations
 
@@ -8,73 +8,75 @@ import numpy as np
 import polars as pl
 
 from .blocks import Block, build_block, has_quotes_in_place, is_plain_text, parse, read_exactly
-from .layout import NEWLINE, Positions, find_code, find_quotes, is_accounted, keep_outside
+from .layout import NEWLINE, Positions, find_code, find_doubled
 from .parts import Part
 from .pieces import Piece
 
 # Where more than one record in so many is ragged, all are read exactly.
 FEW = 4
+RETURN = 13
 
 
 @dataclass(frozen=True)
-class Layout:
-    """Where the records of a piece start and end, on which line, and which have another number of cells."""
+class Ragged:
+    """The cells of a piece as the fast reader has them, and the records that it has wrong."""
 
+    frame: pl.DataFrame
     starts: Positions
     ends: Positions
+    # For each record, how many lines of the piece stand before it.
     lines: Positions
-    ragged: Positions
+    wrong: Positions
 
 
-def read_apart(part: Part, piece: Piece) -> Block | None:
-    """The ragged records read exactly, the others fast; nothing where more than the width is in doubt."""
+def find_ragged(part: Part, piece: Piece) -> Ragged | None:
+    """The records whose bytes the fast reader's cells do not account for; nothing where more is in doubt."""
     if not (is_plain_text(part, piece) and has_quotes_in_place(part, piece)):
         return None
-    layout = _find_layout(part, piece)
-    if len(layout.ragged) * FEW > len(layout.starts):
-        return None
-    data = _drop_records(piece.data, layout)
-    frame = parse(part, data)
-    if frame is None or not is_accounted(data, frame, find_quotes(data, part.dialect)):
-        return None
-    return _put_together(part, piece, layout, frame)
-
-
-def _find_layout(part: Part, piece: Piece) -> Layout:
+    frame = parse(part, piece.data)
     codes = np.frombuffer(piece.data, np.uint8)
     newlines = find_code(codes, NEWLINE)
-    ends = keep_outside(newlines, piece.quotes) + 1
-    if not piece.data.endswith(b"\n"):
-        ends = np.append(ends, len(codes))
+    outside = newlines[np.searchsorted(piece.quotes, newlines) % 2 == 0]
+    ends = outside + 1 if codes[-1] == NEWLINE else np.append(outside + 1, len(codes))
+    if frame is None or frame.height != len(ends):
+        return None
     starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
-    delimiters = keep_outside(find_code(codes, ord(part.dialect.delimiter)), piece.quotes)
-    counts = np.diff(np.searchsorted(delimiters, ends), prepend=0)
-    lines = np.searchsorted(newlines, starts) + piece.line
-    return Layout(starts, ends, lines, np.flatnonzero(counts != part.width - 1))
+    wrong = np.flatnonzero(ends - starts != _count_bytes(frame, piece, ends, len(outside)))
+    if len(wrong) * FEW > len(ends):
+        return None
+    return Ragged(frame, starts, ends, np.searchsorted(newlines, starts), wrong)
 
 
-def _drop_records(data: bytes, layout: Layout) -> bytes:
-    """The text without the ragged records."""
-    kept, place = [], 0
-    for index in layout.ragged:
-        kept.append(data[place : layout.starts[index]])
-        place = layout.ends[index]
-    return b"".join([*kept, data[place:]])
+def _count_bytes(frame: pl.DataFrame, piece: Piece, ends: Positions, closed: int) -> Positions:
+    """How many bytes each record takes if its cells are those of the fast reader."""
+    cells = frame.select(pl.sum_horizontal(pl.all().str.len_bytes())).to_series().to_numpy().astype(np.int64)
+    doubled = find_doubled(piece.quotes)
+    overhead = _count_within(piece.quotes, ends) - _count_within(doubled, ends)
+    line_ends = np.arange(len(ends)) < closed
+    # Of a carriage return inside a cell the fast reader keeps account itself.
+    codes = np.frombuffer(piece.data, np.uint8)
+    returns = (codes[np.maximum(ends - 2, 0)] == RETURN) & line_ends
+    total: Positions = cells + len(frame.columns) - 1 + overhead + line_ends + returns
+    return total
 
 
-def _put_together(part: Part, piece: Piece, layout: Layout, frame: pl.DataFrame) -> Block:
-    """All records in the order of the file; a blank line is told and is none."""
-    blocks = [
+def _count_within(places: Positions, ends: Positions) -> Positions:
+    """How many of the places each record holds."""
+    counts: Positions = np.diff(np.searchsorted(places, ends), prepend=0)
+    return counts
+
+
+def read_ragged(part: Part, piece: Piece, found: Ragged) -> Block:
+    """All records, those that the fast reader had wrong behind the others; their faults are noted."""
+    spans = zip(found.starts[found.wrong], found.ends[found.wrong], found.lines[found.wrong], strict=True)
+    exact = [
         block
-        for index in layout.ragged
-        for block in read_exactly(
-            part, [piece.data[layout.starts[index] : layout.ends[index]]], int(layout.lines[index])
-        )
+        for start, end, line in spans
+        for block in read_exactly(part, [piece.data[start:end]], piece.line + int(line))
     ]
-    whole = np.delete(layout.lines, layout.ragged)
-    ragged = [block.line(0) for block in blocks]
-    lines = np.concatenate([whole, np.array(ragged, np.int64)])
-    order = np.argsort(lines, kind="stable")
-    broken = np.flatnonzero(order >= len(whole))
-    frames = [frame, *(block.frame for block in blocks)]
-    return build_block(part, pl.concat(frames)[order], lines[order].tolist(), broken.tolist())
+    is_right = np.ones(len(found.ends), bool)
+    is_right[found.wrong] = False
+    lines = [*(found.lines[is_right] + piece.line).tolist(), *(block.line(0) for block in exact)]
+    frame = pl.concat([found.frame.filter(is_right), *(block.frame for block in exact)])
+    first = frame.height - len(exact)
+    return build_block(part, frame, lines, [first + n for n, block in enumerate(exact) if block.broken])

@@ -15,6 +15,8 @@ from ..read import Block, Records
 from .constraints import Check, Subject, make_checks
 from .kinds import is_match, is_of_type, make_kind
 
+ROW, CELL = "row", "cell"
+
 
 @dataclass(frozen=True)
 class ColumnChecks:
@@ -23,7 +25,7 @@ class ColumnChecks:
     field: Field
     column: str
     checks: tuple[Check, ...]
-    # Whether any cell may be wrong; where this says no, none is.
+    # Whether each cell may be wrong; where this says no, it is not.
     suspect: pl.Expr
 
 
@@ -38,7 +40,7 @@ class CellChecks:
 
     def compile(self) -> list[pl.Expr]:
         """What to ask of a block: is any cell of a column suspect? An empty name stands for whole rows."""
-        asked = [each.suspect.alias(each.column) for each in self.columns if each.checks]
+        asked = [each.suspect.any().alias(each.column) for each in self.columns if each.checks]
         return [self.suspect_blank.any().alias(""), *asked]
 
     def convict(self, block: Block, suspects: Sequence[str], tally: Tally) -> None:
@@ -60,16 +62,18 @@ def _tell_blank(block: Block, rows: pl.Series, tally: Tally) -> None:
 
 
 def _convict_column(column: ColumnChecks, block: Block, whole: pl.Series, tally: Tally) -> None:
-    flags = block.frame.select(check.wrong.alias(str(step)) for step, check in enumerate(column.checks))
-    unjudged = whole
-    for check, flag in zip(column.checks, flags, strict=True):
-        guilty = (flag & unjudged).arg_true()
-        unjudged = unjudged & ~flag
+    rows = (block.frame.select(column.suspect.alias(ROW)).to_series() & whole).arg_true()
+    flags = [check.wrong.alias(str(step)) for step, check in enumerate(column.checks)]
+    suspects = block.frame.select(column.column)[rows].select(pl.first().alias(CELL), *flags)
+    unjudged = pl.repeat(True, len(rows), eager=True)
+    for step, check in enumerate(column.checks):
+        guilty = (suspects[str(step)] & unjudged).arg_true()
+        unjudged = unjudged & ~suspects[str(step)]
         kind = (block.path, column.field.name, check.rule)
         first = guilty.head(tally.room(kind))
-        for index, cell in zip(first, block.frame[column.column].gather(first), strict=True):
+        for row, cell in zip(rows[first], suspects[CELL][first], strict=True):
             problem, cure = check.say(cell)
-            tally.add(Finding(block.path, block.line(index), column.field.name, problem, cure, check.rule))
+            tally.add(Finding(block.path, block.line(row), column.field.name, problem, cure, check.rule))
         tally.count(kind, len(guilty) - len(first))
 
 
@@ -117,8 +121,8 @@ def _compile_column(
     after = [check for check, is_late in beside if is_late]
     # A blank cell has no type and keeps to every constraint.
     masked = [replace(each, wrong=each.wrong.fill_null(False) & ~missing) for each in asked]
-    suspect = (reduce(or_, [each.suspect for each in asked], pl.lit(False)) & ~missing).any()
-    others = [each.suspect.any() for each in (*needed, *before, *after)]
+    suspect = reduce(or_, [each.suspect for each in asked], pl.lit(False)) & ~missing
+    others = [each.suspect for each in (*needed, *before, *after)]
     checks = (*before, *needed, *masked, *after)
     return ColumnChecks(field, records.columns[field.name], checks, reduce(or_, others, suspect))
 

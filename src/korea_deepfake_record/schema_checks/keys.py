@@ -151,10 +151,14 @@ def list_shared(seen: Seen, key: UniqueKey) -> pl.DataFrame:
 
 def list_lost(seen: Seen, reference: ForeignKey, found: pl.Series) -> dict[Key, pl.Series]:
     """By block, the hashes of keys that refer to no record."""
-    wanted = seen.wanted.get(reference, [])
-    lost = ((key, hashes.filter(~hashes.is_in(found.implode()))) for key, hashes in wanted)
+    blocks = seen.wanted.get(reference, [])
+    all_wanted = pl.concat([hashes for _, hashes in blocks] or [found.clear()]).unique()
+    lost = all_wanted.filter(~all_wanted.is_in(found.implode()))
+    if lost.is_empty():
+        return {}
     several: dict[Key, list[pl.Series]] = {}
-    for key, hashes in lost:
-        if len(hashes):
-            several.setdefault(key, []).append(hashes)
-    return {key: pl.concat(hashes) for key, hashes in several.items()}
+    for key, hashes in blocks:
+        here = hashes.filter(hashes.is_in(lost.implode()))
+        if len(here):
+            several.setdefault(key, []).append(here)
+    return {key: pl.concat(each) for key, each in several.items()}
