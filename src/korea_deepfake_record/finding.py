@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-LONGEST_QUOTE = 60
+LONGEST_QUOTE, LONGEST_PLACE, LONGEST_MESSAGE = 60, 300, 1200
 MANY_CHOICES = 20_000
 MOST_OF_A_KIND = 1000
 # Formats, separators, private and unassigned characters show nothing, or not what they are.
@@ -33,12 +33,13 @@ class Finding:
     def place(self) -> str:
         """Where to look, as an editor opens it: file, line and column, as far as known."""
         parts = [self.path, str(self.line) if self.line else "", self.column]
-        return ":".join(escape(part) for part in parts if part)
+        return ":".join(escape(cut(part, LONGEST_PLACE)) for part in parts if part)
 
     @property
     def message(self) -> str:
         """What is wrong and how to mend it."""
-        return f"{self.problem} {self.cure}".strip()
+        # A cure may repeat words of the descriptor, which say what they like.
+        return escape(cut(f"{self.problem} {self.cure}".strip(), LONGEST_MESSAGE))
 
     @property
     def text(self) -> str:
@@ -69,10 +70,12 @@ def _escape_character(character: str) -> str:
 
 def quote(cell: object) -> str:
     """The cell in quotation marks as it stands, cut when long, nothing in it unseen."""
-    text = str(cell)
-    if len(text) > LONGEST_QUOTE:
-        text = text[: LONGEST_QUOTE - 1] + "…"
-    return f"'{escape(text)}'"
+    return f"'{escape(cut(str(cell), LONGEST_QUOTE))}'"
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or its beginning where it is longer."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def suggest(word: str, choices: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from .strict_json import read_document
 
 # A short descriptor may not make work without end: of one file for many tables, of one schema for many.
 MOST_USES = 100
-MOST_FIELDS = 200_000
+MOST_FIELDS = 100_000
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,16 +58,17 @@ def _read_fields(place: Place, missing_values: tuple[str, ...]) -> tuple[Field, 
         place.note("The schema has no 'fields'.", "List the columns of the table.", "property-missing")
     elif not entries and isinstance(place.value["fields"], list):
         place["fields"].note("The list of fields is empty.", "List the columns of the table.", "field-name")
-    fields: list[Field] = []
+    fields: dict[str, Field] = {}
     for entry in entries:
         if not isinstance(entry.value, dict):
             entry.note("A field is not an object here.", "Write it in braces.", "property-type")
-        elif _has_name(entry, {field.name for field in fields}):
-            fields.append(read_field(entry, missing_values))
-    return tuple(fields)
+        elif _has_name(entry, fields):
+            field = read_field(entry, missing_values)
+            fields[field.name] = field
+    return tuple(fields.values())
 
 
-def _has_name(entry: Place, taken: set[str]) -> bool:
+def _has_name(entry: Place, taken: Collection[str]) -> bool:
     name = entry.text("name")
     if "name" not in entry or (not name and isinstance(entry.value["name"], str)):
         entry.note("A field has no name.", "Name it as the column is named.", "field-name")
@@ -77,11 +80,12 @@ def _has_name(entry: Place, taken: set[str]) -> bool:
 def _read_key(place: Place, key: str | int, names: tuple[str, ...]) -> tuple[str, ...]:
     """The columns of a key; empty where any of them is not a field."""
     columns = place.texts(key) if isinstance(key, str) else _read_columns(place[key])
-    unknown = [each for each in columns if each not in names]
+    known = set(names)
+    unknown = [each for each in columns if each not in known]
     for each in unknown:
         cure = suggest(each, names) or "Name a field of this schema."
         place[key].note(f"The key names {quote(each)}, which is not a field.", cure, "key-field")
-    for each in sorted({each for each in columns if columns.count(each) > 1}):
+    for each in sorted(each for each, times in Counter(columns).items() if times > 1):
         place[key].note(f"The key names {quote(each)} twice.", "Name it once.", "key-field")
     if not columns and isinstance(place.value[key], list):
         place[key].note("The key names no field.", "Name at least one field.", "key-field")
