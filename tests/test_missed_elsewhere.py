@@ -124,7 +124,7 @@ def test_no_address_of_a_network_is_followed(tmp_path: Path, key: str) -> None:
     assert [(path, rule) for path, _, _, rule in found] == [("datapackage.json", "path-remote")]
 
 
-@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512"])
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "SHA256"])
 def test_a_wrong_hash_is_found(tmp_path: Path, algorithm: str) -> None:
     content = b"n,t\n1,a\n"
     digest = hashlib.new(algorithm, content).hexdigest()

@@ -11,7 +11,7 @@ from .descriptor import Attachment, Package, Table
 from .descriptor.plain_file import NotAFile, open_file
 from .finding import Finding, quote
 
-ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
+ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 BLOCK = 1 << 20
 TEXTS = ("CHANGELOG.md", "CITATION.cff")
 RECOUNT = "Take the file that was meant, or describe this one anew."
@@ -87,13 +87,14 @@ def _check_described(paths: tuple[str, ...], files: list[Path], raw: Mapping[str
     if isinstance(declared, int) and declared != size:
         problem = f"The file has {size} bytes; {declared} are declared."
         yield Finding(paths[0], 0, "", problem, RECOUNT, "file-size")
-    if isinstance(raw.get("hash"), str):
+    if isinstance(raw.get("hash"), str) and raw["hash"]:
         yield from _check_hash(paths, files, raw["hash"])
 
 
 def _check_hash(paths: tuple[str, ...], files: list[Path], declared: str) -> Iterator[Finding]:
     algorithm, _, digest = declared.rpartition(":")
-    algorithm = algorithm or "md5"
+    # The standard writes the name in small letters, the example in its profile in capitals.
+    algorithm = algorithm.lower() or "md5"
     if algorithm not in ALGORITHMS:
         problem = f"The hash {quote(declared)} is of a kind that is not computed."
         cure = f"Use one of: {', '.join(ALGORITHMS)}."

@@ -53,13 +53,10 @@ def _read_properties(place: Place, kind: str) -> dict[str, Any]:
     """The properties that only this type reads, as far as they can be used."""
     found: dict[str, Any] = {}
     for key, kinds in words.TYPE_PROPERTIES.items():
-        if key not in place:
-            continue
-        value = _read_property(place, key)
-        if kind and kind not in kinds:
+        if key in place and kind and kind not in kinds:
             problem = f"{quote(key)} has no meaning for the type {quote(kind)}."
             place[key].note(problem, f"Use it with: {', '.join(kinds)}.", "property-unsupported")
-        elif value is not None:
+        elif key in place and (value := _read_property(place, key)) is not None:
             found[key] = value
     _check_conflicts(place, found)
     return {"delimiter": ","} | found if kind == "list" else found
@@ -95,10 +92,11 @@ def _read_property(place: Place, key: str) -> Any:
 
 
 def _read_order(place: Place) -> bool:
-    if "categoriesOrdered" in place and "categories" not in place:
-        problem = "'categoriesOrdered' stands without categories."
-        place["categoriesOrdered"].note(problem, "List the categories, too.", "property-unsupported")
-    return place.flag("categoriesOrdered", False)
+    if "categoriesOrdered" not in place or "categories" in place:
+        return place.flag("categoriesOrdered", False)
+    problem = "'categoriesOrdered' stands without categories."
+    place["categoriesOrdered"].note(problem, "List the categories, too.", "property-unsupported")
+    return False
 
 
 def _read_format(place: Place, kind: str) -> str:
