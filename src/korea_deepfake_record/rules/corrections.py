@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from typing import Any
 
 import pandas as pd
 
 from ..descriptor import Package
-from .lookups import is_among, look_up
+from .lookups import find_places, is_among
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -54,17 +54,19 @@ def corrected_row_is_gone(corrections: Frame, package: Package, frames: Frames) 
 )
 def correction_applies(corrections: Frame, package: Package, frames: Frames) -> pd.Series[bool]:
     # Only the last correction of a cell tells what stands there now.
-    is_last = ~corrections.duplicated(["table", "record", "column"], keep="last")
-    held = pd.Series(True, index=corrections.index)
-    for name, entries in _group(corrections.loc[is_last], "table", frames):
-        records = _name_rows(package, frames, name)
-        known = entries.loc[is_among(entries["record"], records)]
-        for column, told in _group(known, "column", frames[name]):
-            rows = pd.DataFrame({"record": records, "cell": frames[name][column]})
-            cells = look_up(told["record"], rows, "record", "cell").to_list()
-            found = pd.Series([write_cell(each) for each in cells], index=told.index, dtype="str")
-            held[told.index] = told["right_value"].fillna("").eq(found)
-    return held
+    is_past = corrections.duplicated(["table", "record", "column"], keep="last")
+    told = corrections.loc[~is_past & corrections["table"].isin(list(frames))]
+    records = {name: _name_rows(package, frames, name) for name in told["table"].unique()}
+    held: dict[Any, bool] = {}
+    for place, entries in told.groupby(["table", "column"], observed=True):
+        name, column = map(str, place)
+        if column in frames[name]:
+            places = find_places(entries["record"], records[name])
+            cells = frames[name][column].iloc[places[places >= 0]].to_list()
+            wanted = entries["right_value"].fillna("").loc[places >= 0]
+            pairs = zip(wanted.items(), cells, strict=True)
+            held |= {line: write_cell(cell) == right for (line, right), cell in pairs}
+    return pd.Series(held, dtype="bool").reindex(corrections.index, fill_value=True)
 
 
 @rule("right_value", "{cell} is what was wrong.", "Write what is right, or remove the correction.")
@@ -97,16 +99,9 @@ def _list_places(corrections: Frame) -> Iterator[tuple[str, str, str]]:
 
 def _stands(corrections: Frame, package: Package, frames: Frames) -> pd.Series[bool]:
     """Whether the record of each correction stands in its table."""
-    stands = pd.Series(False, index=corrections.index)
-    for name, entries in _group(corrections, "table", frames):
-        stands[entries.index] = is_among(entries["record"], _name_rows(package, frames, name))
-    return stands
-
-
-def _group(entries: Frame, column: str, known: Iterable[Any]) -> Iterator[tuple[str, Frame]]:
-    """The entries by their cell in a column, as far as there is something known by that name."""
-    named = entries.groupby(column, observed=True)
-    return ((name, named.get_group(name)) for name in known if name in named.groups)
+    named = [name for name in corrections["table"].dropna().unique() if name in frames]
+    known = [name + KEY_MARK + _name_rows(package, frames, name) for name in named]
+    return is_among(corrections["table"] + KEY_MARK + corrections["record"], pd.Series(dtype="str"), *known)
 
 
 def _name_rows(package: Package, frames: Frames, name: str) -> pd.Series[Any]:

@@ -19,14 +19,14 @@ BETWEEN, EMPTY = "\x1f", "\x1e"
 def look_up(keys: pd.Series[Any], table: pd.DataFrame, key: str, column: str) -> pd.Series[Any]:
     """The cell of the row with that key, in a column of a table; missing where there is no such row."""
     # A key that stands twice is a finding of the schema checks and must not stop the rules: the first counts.
-    found = pd.Series(_take(table[column], _find_places(keys, table[key])), index=keys.index)
+    found = pd.Series(_take(table[column], find_places(keys, table[key])), index=keys.index)
     return found.astype("str") if isinstance(found.dtype, pd.CategoricalDtype) else found
 
 
 def follow(keys: pd.Series[Any], ways: Mapping[Any, Any]) -> pd.Series[Any]:
     """The identifier to which each leads; missing where none is known."""
     starts, ends = (pd.Series(list(each), dtype="str") for each in (ways.keys(), ways.values()))
-    return pd.Series(_take(ends, _find_places(keys, starts)), index=keys.index)
+    return pd.Series(_take(ends, find_places(keys, starts)), index=keys.index)
 
 
 def is_listed(rows: pd.DataFrame, listed: pd.DataFrame) -> pd.Series[bool]:
@@ -101,7 +101,7 @@ def _order_by_leaving(ways: Ways) -> list[Any]:
     return order
 
 
-def _find_places(keys: pd.Series[Any], listed: pd.Series[Any]) -> Any:
+def find_places(keys: pd.Series[Any], listed: pd.Series[Any]) -> Any:
     """Where each key stands first in a column, counted from 0; -1 where it does not."""
     # pandas would make a Python text of every cell, which takes three to ten times as long.
     places = pc.index_in(_read_cells(keys), value_set=_read_cells(listed), skip_nulls=True)
