@@ -143,13 +143,12 @@ def list_published(folder: Path) -> list[str]:
 
 def _read_published(folder: Path, name: str) -> pd.DataFrame:
     frame = pd.read_parquet(folder / "parquet" / f"{name}.parquet")
-    if frame.empty:
-        # Codes that no row uses have nowhere to stand in a file without rows.
-        fields = open_package(folder).table(name).fields
-        return frame.astype({field.name: declared_type(field) for field in fields})
     # The finest that Parquet has for a day is a millisecond.
-    days = [column for column, kept_as in frame.dtypes.items() if kept_as.kind == "M"]
-    return frame.astype(dict.fromkeys(days, "datetime64[s]")) if days else frame
+    types = {column: "datetime64[s]" for column, kept_as in frame.dtypes.items() if kept_as.kind == "M"}
+    if frame.empty and (frame.dtypes == "category").any():
+        # Codes that no row uses have nowhere to stand in a file without rows.
+        types = {field.name: declared_type(field) for field in open_package(folder).table(name).fields}
+    return frame.astype(types) if types else frame
 
 
 def _read_table(package: Package, table: Table) -> pd.DataFrame:
