@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from ..finding import Tally
 from ..read import Block, Records, Source
-from ..schema_checks.cells import compile_checks
+from ..schema_checks.cells import Docket, compile_checks
 from ..schema_checks.keys import UniqueKey, find_key, is_part, is_unread, is_whole
 from .plan import KeyColumns, Plan
 
@@ -52,14 +52,15 @@ def _run_part(plan: Plan, part: int) -> Iterator[pl.DataFrame]:
     records, cells = plan.records(part), Tally()
     name = plan.parts[part][0]
     checks = compile_checks(records, [], plan.beside.get(name))
-    asked = checks.compile()
+    asked, docket = checks.compile(), Docket(cells)
     for block, answers in records.map_blocks(lambda block: block.frame.select(asked)):
         if suspects := [column for column, said in answers.row(0, named=True).items() if said]:
-            checks.convict(block, suspects, cells)
+            checks.suspect(block, suspects, docket)
         for number, key in plan.keys_of(name):
             yield _list_values(records, block, key).with_columns(
                 pl.lit(number).alias("number"), pl.lit(part).alias("part"), pl.lit(None).alias("report")
             )
+    docket.judge_all(checks.columns)
     report = pickle.dumps(Report(part, records.sources[0], cells, records.height))
     yield pl.DataFrame({"report": [report]}).with_columns(
         pl.lit(None).alias(name) for name in ROWS.names if name != "report"

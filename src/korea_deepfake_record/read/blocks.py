@@ -111,15 +111,21 @@ def _name_cells(width: int) -> list[str]:
 
 def read_exactly(part: Part, chunks: Iterable[bytes], line: int) -> Iterator[Block]:
     """The cells from a line of the file on; what is wrong with how they are written is noted."""
+    records = read_records(part, chunks, line)
+    while several := list(islice(records, MOST_RECORDS)):
+        yield take_records(part, several)
+
+
+def read_records(part: Part, chunks: Iterable[bytes], line: int) -> Iterator[Record]:
+    """The records from a line of the file on, without header, comments and blank lines."""
     records: Iterator[Record] = iter_records(chunks, part.dialect, part.source, line)
     if part.header_size < 0:
         records = (record for record, is_header in number_rows(records, part.dialect) if not is_header)
-    records = (each for each in records if each.cells or not _note_blank(part, each))
-    while several := list(islice(records, MOST_RECORDS)):
-        yield _take_records(part, several)
+    return (each for each in records if each.cells or not _note_blank(part, each))
 
 
-def _take_records(part: Part, records: Sequence[Record]) -> Block:
+def take_records(part: Part, records: Sequence[Record]) -> Block:
+    """A block of these records; those of another width are noted."""
     broken = {index for index, each in enumerate(records) if not _has_width(part, each)}
     cells = {
         name: [each.cells[index] if index < len(each.cells) else "" for each in records]

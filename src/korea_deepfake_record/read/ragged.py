@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from .blocks import Block, build_block, has_quotes_in_place, is_plain_text, parse, read_exactly
+from .blocks import Block, build_block, has_quotes_in_place, is_plain_text, parse, read_records, take_records
 from .layout import NEWLINE, Positions, find_code, find_doubled
 from .parts import Part
 from .pieces import Piece
@@ -69,14 +69,15 @@ def _count_within(places: Positions, ends: Positions) -> Positions:
 def read_ragged(part: Part, piece: Piece, found: Ragged) -> Block:
     """All records, those that the fast reader had wrong behind the others; their faults are noted."""
     spans = zip(found.starts[found.wrong], found.ends[found.wrong], found.lines[found.wrong], strict=True)
-    exact = [
-        block
+    records = [
+        record
         for start, end, line in spans
-        for block in read_exactly(part, [piece.data[start:end]], piece.line + int(line))
+        for record in read_records(part, [piece.data[start:end]], piece.line + int(line))
     ]
+    exact = take_records(part, records)
     is_right = np.ones(len(found.ends), bool)
     is_right[found.wrong] = False
-    lines = [*(found.lines[is_right] + piece.line).tolist(), *(block.line(0) for block in exact)]
-    frame = pl.concat([found.frame.filter(is_right), *(block.frame for block in exact)])
-    first = frame.height - len(exact)
-    return build_block(part, frame, lines, [first + n for n, block in enumerate(exact) if block.broken])
+    frame = pl.concat([found.frame.filter(is_right), exact.frame])
+    lines = [*(found.lines[is_right] + piece.line).tolist(), *exact.exact_lines]
+    first = frame.height - exact.height
+    return build_block(part, frame, lines, [first + index for index in exact.broken])

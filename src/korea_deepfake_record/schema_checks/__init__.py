@@ -8,7 +8,7 @@ import polars as pl
 
 from ..finding import Finding, Tally
 from ..read import Block, Records
-from .cells import CellChecks, compile_checks
+from .cells import CellChecks, Docket, compile_checks
 from .constraints import Check
 from .examples import check_examples
 from .keys import Seen, look_for
@@ -54,7 +54,7 @@ def check_schemas(tables: Mapping[str, Records], beside: Mapping[str, Beside] | 
 
 def _pass_once(records: Records, checks: CellChecks, seen: Seen, tally: Tally) -> None:
     """Read a table once; note what is wrong with its cells, and keep what is to be known of its keys."""
-    suspected = checks.compile()
+    suspected, docket = checks.compile(), Docket(tally)
     asked = [*suspected, *seen.compile()]
 
     def examine(block: Block) -> pl.DataFrame:
@@ -65,5 +65,6 @@ def _pass_once(records: Records, checks: CellChecks, seen: Seen, tally: Tally) -
             name for name, answer in answers[:, : len(suspected)].row(0, named=True).items() if answer
         ]
         if suspects:
-            checks.convict(block, suspects, tally)
+            checks.suspect(block, suspects, docket)
         seen.take(block, answers[:, len(suspected) :])
+    docket.judge_all(checks.columns)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 
@@ -15,7 +16,9 @@ from ..read import Block, Records
 from .constraints import Check, Subject, make_checks
 from .kinds import is_match, is_of_type, make_kind
 
-ROW, CELL = "row", "cell"
+BLANK, LINE = "blank", "line"
+# So many suspects of a column are judged at once.
+MANY_PENDING = 100_000
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,61 @@ class CellChecks:
         asked = [each.suspect.any().alias(each.column) for each in self.columns if each.checks]
         return [self.suspect_blank.any().alias(""), *asked]
 
-    def convict(self, block: Block, suspects: Sequence[str], tally: Tally) -> None:
-        """Note what is wrong in the columns under suspicion; of each cell the first fault."""
-        told = block.frame.select(self.blank.alias("blank")).to_series() & block.is_whole
-        whole = block.is_whole & ~told
-        _tell_blank(block, told.arg_true(), tally)
-        for each in self.columns:
-            if each.column in suspects:
-                _convict_column(each, block, whole, tally)
+    def suspect(self, block: Block, columns: Collection[str], docket: Docket) -> None:
+        """Put the cells under suspicion in these columns on the docket; of blank rows only that they are."""
+        asked = [each for each in self.columns if each.column in columns]
+        flags = block.frame.select(
+            self.blank.alias(BLANK), *(each.suspect.alias(each.column) for each in asked)
+        )
+        blank = flags[BLANK] & block.is_whole
+        _tell_blank(block, blank.arg_true(), docket.tally)
+        for each in asked:
+            rows = (flags[each.column] & block.is_whole & ~blank).arg_true()
+            docket.put(each, block, rows)
+
+
+@dataclass
+class Docket:
+    """Cells under suspicion, judged many at a time, for each asking has its price."""
+
+    tally: Tally
+    pending: dict[tuple[str, str], list[pl.DataFrame]] = field(default_factory=dict)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def put(self, column: ColumnChecks, block: Block, rows: pl.Series) -> None:
+        """Remember the cells of a column; judge those of its file when they are many."""
+        if rows.is_empty():
+            return
+        cells = block.frame.get_column(column.column)[rows]
+        lines = pl.Series(LINE, [block.line(row) for row in rows], dtype=pl.Int64)
+        place = (block.path, column.column)
+        self.pending.setdefault(place, []).append(pl.DataFrame([cells, lines]))
+        self.counts[place] += len(rows)
+        if self.counts[place] > MANY_PENDING:
+            self.judge(column, block.path)
+
+    def judge_all(self, columns: Iterable[ColumnChecks]) -> None:
+        """Judge what is left."""
+        for column in columns:
+            for path, name in list(self.pending):
+                if name == column.column:
+                    self.judge(column, path)
+
+    def judge(self, column: ColumnChecks, path: str) -> None:
+        """Note what is wrong with the cells of a column in one file; of each cell the first fault."""
+        place = (path, column.column)
+        cells = pl.concat(self.pending.pop(place))
+        self.counts[place] = 0
+        flags = cells.select(check.wrong.alias(str(step)) for step, check in enumerate(column.checks))
+        unjudged = pl.repeat(True, cells.height, eager=True)
+        for step, check in enumerate(column.checks):
+            guilty = cells.filter(flags[str(step)] & unjudged)
+            unjudged = unjudged & ~flags[str(step)]
+            kind = (path, column.field.name, check.rule)
+            first = guilty.head(self.tally.room(kind))
+            for cell, line in first.iter_rows():
+                self.tally.add(Finding(path, line, column.field.name, *check.say(cell), check.rule))
+            self.tally.count(kind, guilty.height - first.height)
 
 
 def _tell_blank(block: Block, rows: pl.Series, tally: Tally) -> None:
@@ -59,22 +109,6 @@ def _tell_blank(block: Block, rows: pl.Series, tally: Tally) -> None:
     for index in first:
         tally.add(Finding(block.path, block.line(index), "", "The row is blank.", "Remove it.", "blank-row"))
     tally.count(kind, len(rows) - len(first))
-
-
-def _convict_column(column: ColumnChecks, block: Block, whole: pl.Series, tally: Tally) -> None:
-    rows = (block.frame.select(column.suspect.alias(ROW)).to_series() & whole).arg_true()
-    flags = [check.wrong.alias(str(step)) for step, check in enumerate(column.checks)]
-    suspects = block.frame.select(column.column)[rows].select(pl.first().alias(CELL), *flags)
-    unjudged = pl.repeat(True, len(rows), eager=True)
-    for step, check in enumerate(column.checks):
-        guilty = (suspects[str(step)] & unjudged).arg_true()
-        unjudged = unjudged & ~suspects[str(step)]
-        kind = (block.path, column.field.name, check.rule)
-        first = guilty.head(tally.room(kind))
-        for row, cell in zip(rows[first], suspects[CELL][first], strict=True):
-            problem, cure = check.say(cell)
-            tally.add(Finding(block.path, block.line(row), column.field.name, problem, cure, check.rule))
-        tally.count(kind, len(guilty) - len(first))
 
 
 def find_missing(records: Records, field: Field) -> pl.Expr:
