@@ -71,7 +71,7 @@ SOUND: dict[str, list[Cells]] = {
         MONEY | {"statistic_id": "sta-0003"},
         MONEY | {"statistic_id": "sta-0004", "currency": "EUR", "converted_from_id": "sta-0003"},
     ],
-    "measures": [{"target_id": "example-head"}],
+    "measures": [empty("end end_earliest end_latest") | {"target_id": "example-head"}],
     "measure_reports": [{}],
     "propositions": [
         {},

@@ -32,7 +32,8 @@ SEEN = {"text_sha256": "0" * 64, "text_characters": 1, "language": "en"}
 STATED = {"event_text": "in 2024", "event_basis": "stated"}
 INFERRED = {"period_basis": "inferred"}
 OF_FIRST = {"proposition_id": "prp-001", "event_basis": "inferred"}
-INTENDED = {"stance": "intended"}
+INTENDED = {"stance": "intended", "kind": "plan"}
+COPIED: Edit = ("derivations", 0, {"kind": "copy"})
 ABOUT = {"comparator": "about", "value_text": "90"}
 OTHER_OUTLET: Edit = ("actors", 4, ACTOR | {"actor_id": "other", "kind": "outlet"})
 HEAD_HAS_NAME: Edit = ("aliases", 1, {"actor_id": "example-head"})
@@ -198,6 +199,28 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
         ("claims", 0, {"event_date": FOUR_DAYS}),
         ("propositions", 0, {"statement": "The agency opened a probe on 2 July 2024."}),
     ),
+    # Kinds of claim, stances and voices.
+    ("stance-fits-kind", ("claims", 1, {"stance": "opined"})),
+    ("appraisal-is-opined", ("claims", 1, {"stance": "asserted", "kind": "appraisal"})),
+    ("plan-of-another-is-asserted", ("claims", 1, {"stance": "intended", "kind": "plan"})),
+    (
+        "hearsay-is-told-by-the-outlet",
+        ("claims", 0, {"voice": "indirect", "stance": "reported"}),
+        ("relays", 0, {"source_id": "unknown"}),
+        ("derivations", 2, {"from_id": "unknown"}),
+    ),
+    ("hearsay-has-no-known-origin", ("claims", 1, {"stance": "reported"})),
+    (
+        "author-of-copy-speaks-itself",
+        ("claims", 1, {"voice": "indirect", "speaker_id": "example-wire"}),
+        ("aliases", 1, {"actor_id": "example-wire"}),
+        COPIED,
+    ),
+    ("body-is-in-the-voice-of-its-author", ("claims", 1, {"speaker_id": "bdtype"}), COPIED),
+    (
+        "same-statement-is-one-proposition",
+        ("claims", 2, {"proposition_id": "prp-003", "claim_id": "clm-0003", "passage_id": f"{PLACE}001"}),
+    ),
     # Who says it, and through whom.
     ("own-voice-is-an-outlet", ("claims", 1, {"speaker_id": "bdtype"}), ("actors", 1, {"kind": "company"})),
     ("own-voice-is-the-publisher", ("claims", 1, {"speaker_id": "other"}), OTHER_OUTLET),
@@ -256,6 +279,27 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ),
     ("intention-is-not-yet-a-deed", ("measure_reports", 0, {"status": "under-way"}), ("claims", 0, INTENDED)),
     ("call-is-a-request", ("measure_reports", 1, {"status": "called-for", "claim_id": "clm-0002"})),
+    (
+        "state-measure-is-by-the-state",
+        ("measures", 0, {"actor_id": "bdtype", "kind": "charge", "target_id": "example-agency"}),
+        HEAD_HAS_NAME,
+    ),
+    (
+        "private-party-has-no-power",
+        ("measures", 0, {"target_id": "example-agency", "kind": "order", "actor_id": "bdtype"}),
+        HEAD_HAS_NAME,
+    ),
+    (
+        "authority-is-not-arrested",
+        ("measures", 0, {"target_id": "other", "kind": "arrest"}),
+        ("actors", 4, ACTOR | {"actor_id": "other", "kind": "authority"}),
+        HEAD_HAS_NAME,
+    ),
+    (
+        "press-inquiry-is-by-the-press",
+        ("measures", 0, {"actor_id": "example-agency", "kind": "press-inquiry"}),
+    ),
+    ("ended-measure-does-not-go-on", ("measures", 0, {"status": "under-way"} | dated("end", "2024-08-30"))),
     # One figure.
     ("low-is-not-above-value", ("statistics", 0, {"low": 89, "high": None, "comparator": "about"})),
     ("high-is-not-below-value", ("statistics", 0, {"high": 87, "low": None, "comparator": "about"})),

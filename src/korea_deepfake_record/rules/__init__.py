@@ -22,11 +22,13 @@ from . import (
     counts,
     figure_words,
     measures,
+    parties,
     passages,
     periods,
     propositions,
     retired,
     sources,
+    stances,
     statistics,
     told_dates,
     wording,
@@ -41,19 +43,8 @@ __all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
 
 # To import a file of rules is to register them.
 TOPICS = (
-    *(
-        sources,
-        passages,
-        claims,
-        attribution,
-        actors,
-        measures,
-        statistics,
-        periods,
-        counts,
-        figure_words,
-        told_dates,
-    ),
+    *(sources, passages, claims, attribution, stances, actors, measures, parties),
+    *(statistics, periods, counts, figure_words, told_dates),
     *(propositions, retired, corrections, columns, wording),
 )
 
