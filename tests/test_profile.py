@@ -234,6 +234,7 @@ VALUES: list[tuple[Json, list[str], list[str]]] = [
     ({"constraints": {"pattern": "[a-z-[aeiou]]+"}}, ["bcd"], ["abc"]),
     ({"constraints": {"pattern": r"\i\c*"}}, ["a1", "_x"], ["1a"]),
     ({"constraints": {"pattern": r"[\i]\C\["}}, ["a ["], ["aa["]),
+    ({"constraints": {"pattern": r"a[,\s]\S+"}}, ["a b", "a,bc"], ["a\u00a0b"]),
 ]
 
 

@@ -9,7 +9,12 @@ from typing import Any
 # What XML Schema calls the first and the other characters of a name.
 NAME_START = r"\p{L}\p{Nl}_:"
 NAME = rf"{NAME_START}\p{{M}}\p{{Nd}}.\-·"
-CLASSES = {"i": ("", NAME_START), "c": ("", NAME), "I": ("^", NAME_START), "C": ("^", NAME)}
+# Blanks are those of XML; the engine's own are of any script, the no-break space among them.
+BLANKS = r"\x20\t\n\r"
+CLASSES = {
+    **{"i": ("", NAME_START), "c": ("", NAME), "s": ("", BLANKS)},
+    **{"I": ("^", NAME_START), "C": ("^", NAME), "S": ("^", BLANKS)},
+}
 
 
 def write_declared(key: str, value: Any, properties: Mapping[str, Any]) -> Any:
@@ -37,7 +42,8 @@ def translate_pattern(pattern: str) -> str:
     """
     The pattern as the engine has it, where XML Schema has words of its own.
 
-    There `[a-z-[aeiou]]` takes the vowels out, and `\\i` and `\\c` stand for the characters of names.
+    There `[a-z-[aeiou]]` takes the vowels out, `\\i` and `\\c` stand for the characters of names, and `\\s`
+    for four blanks only.
     """
     parts: list[str] = []
     depth, index = 0, 0
