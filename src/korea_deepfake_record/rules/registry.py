@@ -35,8 +35,7 @@ class Rule:
         """Whether the rule holds, row by row; where that cannot be judged, it holds."""
         known: dict[str, Any] = {**frames, PACKAGE: package, FRAMES: frames}
         given = [known[name] for name in self.needs]
-        answer = self.judge(*given)
-        return answer if answer.dtype == bool else answer.astype("boolean").fillna(True).astype("bool")
+        return fill_answer(self.judge(*given))
 
     def can_ask(self, frames: Mapping[str, pd.DataFrame]) -> bool:
         """Whether every table that the rule looks at is there."""
@@ -90,6 +89,11 @@ def iter_rules(package: Package) -> Iterator[Rule]:
         for field in table.fields:
             yield from (each.bind(table.name, field) for each in COLUMN_RULES if each.selects(field))
         yield from (each for each in RULES if each.table == table.name)
+
+
+def fill_answer(answer: pd.Series[bool]) -> pd.Series[bool]:
+    """The answer of a judge, true where there is none."""
+    return answer if answer.dtype == bool else answer.astype("boolean").fillna(True).astype("bool")
 
 
 def _name(judge: Judge) -> str:
