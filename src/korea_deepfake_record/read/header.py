@@ -9,6 +9,7 @@ from ..finding import Finding, quote, suggest
 
 # What spreadsheets write in place of a comma, as the language of the machine has it.
 OTHER_DELIMITERS = (";", "\t", "|")
+MANY_LABELS = 100
 
 
 def join_header(rows: Sequence[Sequence[str]], joint: str) -> list[str]:
@@ -63,12 +64,15 @@ def _finding(path: str, label: str, problem: str, cure: str, rule: str) -> Findi
 
 
 def _iter_label_faults(labels: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+    seen: set[str] = set()
     for index, label in enumerate(labels):
         if not label:
             yield "", f"Column {index + 1} has no name.", "Name it in the header.", "blank-label"
-        elif label in labels[:index]:
+        elif label in seen:
             problem = f"There are two columns {quote(label)}."
             yield label, problem, "Give each column a name of its own.", "duplicate-label"
+        seen.add(label)
+        seen.add(label)
 
 
 def _iter_mismatches(
@@ -77,19 +81,21 @@ def _iter_mismatches(
     have = [_fold(table, label) for label in labels]
     want = [_fold(table, name) for name in names]
     where = table.schema_path or "the schema"
-    missing = [name for name, folded in zip(names, want, strict=True) if folded not in have]
-    extra = [label for label, folded in zip(labels, have, strict=True) if folded not in want and label]
+    found, wanted = set(have), set(want)
+    missing = [name for name, folded in zip(names, want, strict=True) if folded not in found]
+    extra = [label for label, folded in zip(labels, have, strict=True) if folded not in wanted and label]
     if table.fields_match == "exact":
         yield from _iter_misplaced(labels, names, (have, want), where)
-        missing = [name for name in missing if names.index(name) >= len(labels)]
-        extra = [label for label in extra if list(labels).index(label) >= len(names)]
+        among, beyond = set(names[len(labels) :]), set(labels[: len(names)])
+        missing = [name for name in missing if name in among]
+        extra = [label for label in extra if label not in beyond]
     if table.fields_match in ("exact", "equal", "subset"):
         for name in missing:
-            cure = suggest(name, extra).replace("Did you mean", "Is it") or "Add the column."
+            cure = suggest(name, extra[:MANY_LABELS]).replace("Did you mean", "Is it") or "Add the column."
             yield name, f"The file has no column {quote(name)}.", cure, "missing-label"
     if table.fields_match in ("exact", "equal", "superset"):
         for label in extra:
-            cure = suggest(label, missing) or "Declare the column, or remove it."
+            cure = suggest(label, missing[:MANY_LABELS]) or "Declare the column, or remove it."
             yield label, f"{where} has no field {quote(label)}.", cure, "extra-label"
     if table.fields_match == "partial" and len(missing) == len(names):
         yield "", f"No column of the file is a field of {where}.", "Name one as declared.", "missing-label"
@@ -99,11 +105,16 @@ def _iter_misplaced(
     labels: Sequence[str], names: Sequence[str], folded: tuple[list[str], list[str]], where: str
 ) -> Iterator[tuple[str, str, str, str]]:
     have, want = folded
+    elsewhere = set(want)
     for index, (label, name) in enumerate(zip(labels, names, strict=False)):
         if have[index] == want[index] or not label:
             continue
         # A label that stands elsewhere in the schema is in the wrong place, another has the wrong name.
-        cure = "Put the columns in the order of the schema." if have[index] in want else "Rename the column."
+        cure = (
+            "Put the columns in the order of the schema."
+            if have[index] in elsewhere
+            else "Rename the column."
+        )
         yield label, f"{where} has {quote(name)} here.", cure, "incorrect-label"
 
 

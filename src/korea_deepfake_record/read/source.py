@@ -26,6 +26,7 @@ UTF8_MARK = codecs.BOM_UTF8
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OTHER_KINDS = {
     b"PK\x03\x04": ("The file is an archive or a workbook, not a text.", "Save the table as CSV."),
+    b"\x1f\x8b": ("The file is packed with gzip.", "Name it .csv.gz, or declare its compression."),
     b"version https://git-lfs": ("The file is a pointer of Git LFS.", "Fetch the file: git lfs pull."),
 }
 LOST = "Add the file, or correct its path in the descriptor."
@@ -167,7 +168,7 @@ class Source:
                 raise Refused
 
     def _check_utf16(self, first: bytes) -> None:
-        if first[:2] in UTF16_MARKS or first[1:8:2] == b"\0\0\0\0":
+        if first[:2] in UTF16_MARKS or b"\0\0\0\0" in (first[:8:2], first[1:8:2]):
             cure = "Save the file as UTF-8, or declare its encoding."
             self.refuse(1, "The file is UTF-16, not UTF-8.", cure, "encoding")
             raise Refused

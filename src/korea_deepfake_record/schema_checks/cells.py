@@ -179,5 +179,5 @@ def _check_type(subject: Subject, is_needed: bool) -> Iterable[Check]:
         ~is_of_type(subject.text, kind),
         suspect,
         "type-error",
-        lambda cell: (f"{quote(cell)} is not {kind.noun}.", cure),
+        lambda cell: (kind.describe(cell), cure),
     )

@@ -6,7 +6,6 @@ import json
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,9 @@ import polars as pl
 
 from ..descriptor import Field
 from ..finding import Finding, escape, quote, suggest
+from .json_schemas import make_json_judge
 from .kinds import MOMENT_LENGTH, Kind, ask, is_match
+from .patterns import find_fault
 from .structures import read_json
 
 MANY_CHOICES = 12
@@ -178,12 +179,9 @@ def _has_length(kind: Kind, cell: str, compare: Callable[[Any, Any], bool], want
 
 def _check_pattern(subject: Subject) -> Iterator[Check]:
     pattern = str(subject.field.constraints["pattern"])
-    try:
-        pl.Series([""]).str.contains(rf"\A(?:{pattern})\z")
-    except pl.exceptions.PolarsError:
-        problem = f"The pattern {quote(pattern)} cannot be used."
-        cure = "Write it without look-around and back-references."
-        subject.refuse("pattern", problem, cure)
+    if fault := find_fault(pattern):
+        cure = "Write it without look-around and back-references, and with few repeats."
+        subject.refuse("pattern", f"The pattern {quote(pattern)} {fault}.", cure)
         return
     example = subject.field.raw.get("example")
     # People write after an example more easily than after a pattern.
@@ -217,43 +215,19 @@ def _check_values(subject: Subject, values: Any, name: str, rule: str) -> Iterat
 
 
 def _check_json_schema(subject: Subject) -> Iterator[Check]:
-    try:
-        import jsonschema
-        import referencing
-    except ImportError:
-        subject.refuse(
-            "jsonSchema", "The library 'jsonschema' is not installed.", "Install it to check this."
-        )
+    judge, problem = make_json_judge(subject.field.constraints["jsonSchema"])
+    if judge is None:
+        subject.refuse("jsonSchema", problem, "Mend it.")
         return
-    schema = subject.field.constraints["jsonSchema"]
-    make = jsonschema.validators.validator_for(schema, jsonschema.Draft7Validator)
-    try:
-        make.check_schema(schema)
-    except jsonschema.SchemaError as reason:
-        subject.refuse("jsonSchema", f"This is no JSON Schema: {quote(reason.message)}.", "Mend it.")
-        return
-    # An empty registry keeps references from being fetched.
-    validator = make(schema, registry=referencing.Registry())
-
-    def fits(cell: str) -> bool:
-        try:
-            return bool(validator.is_valid(_plain(read_json(cell))))
-        except (ValueError, referencing.exceptions.Unresolvable):
-            return False
-
+    wrong = ~ask(subject.text, partial(_fits_json, judge))
     said = "does not fit its JSON Schema."
-    wrong = ~ask(subject.text, fits)
     yield Check(
         wrong, pl.lit(True), "constraint-error", lambda cell: (f"{quote(cell)} {said}", "Correct the value.")
     )
 
 
-def _plain(value: Any) -> Any:
-    """JSON with numbers as Python's own, which the JSON Schema library knows."""
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() and abs(value) < 10**400 else float(value)
-    return value
+def _fits_json(judge: Callable[[Any], bool], cell: str) -> bool:
+    try:
+        return judge(read_json(cell))
+    except ValueError:
+        return False

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import polars as pl
 
 from ..descriptor import Field
+from ..finding import quote
 from . import geojson, numbers, structures, times
 
 Reader = Callable[[str], Any]
 
+LONGEST_VALUE = 10_000
+LONG_TYPES = {"any", "object", "array", "list", "geojson"}
+LONG_FORMATS = {"default", "binary"}
 YEAR = "[1-9][0-9]{3}"
 DAY = "(?:0[1-9]|1[0-9]|2[0-8])"
 LONG_MONTHS = "(?:0[13578]|1[02])-(?:29|3[01])"
@@ -45,6 +50,13 @@ class Kind:
     order: str = ""
     own: str = ""
     key: Callable[[Any], str] = repr
+    longest: int = 0
+
+    def describe(self, text: str) -> str:
+        """What is said of a text that is not of the type."""
+        if self.longest and len(text) > self.longest:
+            return f"{quote(text)} is longer than the {self.longest} characters that are read."
+        return f"{quote(text)} is not {self.noun}."
 
     def write_key(self, text: str) -> str | None:
         """One text for all ways of writing the same value; nothing for what has no value."""
@@ -155,7 +167,24 @@ MAKERS: dict[str, Callable[[Field], Kind]] = {
 
 def make_kind(field: Field) -> Kind:
     """The judge of a field's texts."""
-    return MAKERS[field.type](field)
+    kind = MAKERS[field.type](field)
+    is_long = field.type in LONG_TYPES or (field.type == "string" and field.format in LONG_FORMATS)
+    return kind if is_long else replace(kind, read=_limit(kind.read), longest=LONGEST_VALUE)
+
+
+def _limit(read: Reader) -> Reader:
+    """The reader for texts of bounded length, for some values take long to read when they are long."""
+
+    def read_short(text: str) -> Any:
+        if len(text) > LONGEST_VALUE:
+            raise ValueError(text)
+        try:
+            return read(text)
+        except re.error as reason:
+            # A form that names one part of a date twice.
+            raise ValueError(text) from reason
+
+    return read_short
 
 
 def is_match(text: pl.Expr, pattern: str) -> pl.Expr:

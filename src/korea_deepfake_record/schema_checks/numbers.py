@@ -43,7 +43,9 @@ def make_number_reader(kind: str, properties: Mapping[str, Any]) -> Reader:
 
 def _strip(text: str, point: str) -> str:
     """What is left between the leading and the trailing characters that belong to no number."""
-    return re.sub(f"^(?:(?![+-]?{re.escape(point)}?[0-9])[^-])*+|[^0-9]*$", "", text)
+    # Each end by itself: one pattern for both would try the end at every character.
+    inner = re.sub(f"^(?:(?![+-]?{re.escape(point)}?[0-9])[^-])*+", "", text)
+    return inner[: max(map(inner.rfind, "0123456789")) + 1]
 
 
 def _put_point(text: str, point: str) -> str:
