@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 LONGEST_QUOTE, LONGEST_PLACE, LONGEST_MESSAGE = 60, 300, 1200
-MANY_CHOICES = 20_000
+# Of more choices a word is held against those that start like it, for a thousand words may be wrong.
+MANY_CHOICES = 500
 MOST_OF_A_KIND = 1000
 # Formats, separators, private and unassigned characters show nothing, or not what they are.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
