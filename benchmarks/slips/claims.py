@@ -30,11 +30,16 @@ UNFIT = {
 }
 
 
+def find_companions(draft: Draft, row: Row) -> list[Place]:
+    """Rows of other tables that belong to the claim."""
+    tables = ("statistics", "measure_reports", "relays", "claim_actors")
+    return [at(each) for table in tables for each in draft.find(table, claim_id=row["claim_id"])]
+
+
 def _recode(kind: str, stance: str, cells: dict[str, str]) -> Callable[[Draft], Change]:
     def make(draft: Draft) -> Change:
         row = draft.row("claims", lambda row: (row["kind"], row["stance"]) == (kind, stance))
-        change = put(row, **cells)
-        return Change(change.what, (at(row, "kind", "stance"),))
+        return also(put(row, **cells), *find_companions(draft, row))
 
     return make
 
@@ -122,7 +127,7 @@ def off_topic_with_a_proposition(draft: Draft) -> Change:
 def off_topic_though_it_speaks_of_the_affair(draft: Draft) -> Change:
     alone = _find_alone(draft)
     row = draft.row("claims", lambda row: is_told("indirect")(row) and row["proposition_id"] not in alone)
-    return put(row, topic="off-topic", proposition_id="")
+    return also(put(row, topic="off-topic", proposition_id=""), *find_companions(draft, row))
 
 
 def _find_alone(draft: Draft) -> set[str]:
@@ -188,11 +193,7 @@ def proposition_of_the_next_claim(draft: Draft) -> Change:
     other = draft.row("claims", lambda each: each["kind"] == "figure" and each["proposition_id"] > "")
     lost = draft.find("propositions", proposition_id=row["proposition_id"])[0]
     change = put(row, proposition_id=other["proposition_id"])
-    return Change(change.what, (at(row), at(lost, "proposition_id"), *_at_figures(draft, row)))
-
-
-def _at_figures(draft: Draft, row: Row) -> list[Place]:
-    return [at(each) for each in draft.find("statistics", claim_id=row["claim_id"])]
+    return Change(change.what, (at(row), at(lost, "proposition_id"), *find_companions(draft, row)))
 
 
 @slip(MEANING)

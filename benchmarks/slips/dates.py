@@ -176,7 +176,9 @@ def anchor_in_the_text_where_there_is_none(draft: Draft) -> Change:
 
 @slip(MEANING)
 def event_after_its_publication(draft: Draft) -> Change:
-    row = draft.row("claims", lambda row: not row["event_date"] and row["source_id"].endswith("20240902"))
+    row = draft.row(
+        "claims", lambda row: not row["event_date"] and row["kind"] == "event" and "2024" in row["source_id"]
+    )
     cells = {"event_text": "on Friday", "event_basis": "resolved", "event_anchor": "published"}
     return put_date(row, "event_date", "2024-09-06", **cells)
 
@@ -249,7 +251,9 @@ def year_in_a_statement_that_is_not_its_date(draft: Draft) -> Change:
 def day_in_a_proposition_that_is_not_the_date_of_its_claims(draft: Draft) -> Change:
     dated = {row["proposition_id"] for row in draft.sheets["claims"].rows if "-08-27" in row["event_date"]}
     row = draft.row("propositions", lambda row: row["proposition_id"] in dated and "27" in row["statement"])
-    return put(row, statement=row["statement"].replace("27", "25"))
+    carried = draft.find("claims", proposition_id=row["proposition_id"])
+    change = put(row, statement=row["statement"].replace("27", "25"))
+    return also(change, *(at(each, "event_date") for each in carried))
 
 
 @slip(MEANING)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .draft import Draft, Json
+from .draft import Block, Draft, Json, NoPlaceError
 from .slip import FORBIDDEN, MEANING, SLIPS, Change, Place, Slip, slip
 
 PACKAGE, CHANGELOG, CITATION = "datapackage.json", "CHANGELOG.md", "CITATION.cff"
@@ -44,17 +44,23 @@ def in_resource(name: str, kind: str = FORBIDDEN, **cells: Any) -> None:
     """Make other properties of a resource a class of slips."""
 
     def make(draft: Draft) -> Change:
-        table = draft.rng.choice(list(draft.sheets))
-
-        def change(package: Json) -> None:
-            next(each for each in package["resources"] if each["name"] == table).update(cells)
-
-        edit_json(draft, PACKAGE, change)
-        return Change(
-            f"{PACKAGE} {table}: {cells}", _place(PACKAGE, f"data/{table}.csv", f"schemas/{table}.json")
+        free = [each for each in draft.sheets if (PACKAGE, each) not in draft.taken]
+        if not free:
+            raise NoPlaceError
+        table = draft.rng.choice(free)
+        draft.taken.add((PACKAGE, table))
+        block = draft.edit_block(
+            PACKAGE, Block(lambda package: find_resource(package, table), lambda each: each.update(cells))
         )
+        files = (f"data/{table}.csv", f"schemas/{table}.json", "schemas/klaims.json")
+        return Change(f"{PACKAGE} {table}: {cells}", (Place(PACKAGE, block=block), *map(Place, files)))
 
-    SLIPS[name] = Slip(name, kind, "descriptor", make, ALONE)
+    SLIPS[name] = Slip(name, kind, "descriptor", make, "resources")
+
+
+def find_resource(package: Json, table: str) -> Json:
+    """What the descriptor says of a table."""
+    return next(each for each in package["resources"] if each["name"] == table)
 
 
 def in_text(name: str, path: str, kind: str, change: Callable[[bytes], bytes]) -> None:
@@ -62,7 +68,7 @@ def in_text(name: str, path: str, kind: str, change: Callable[[bytes], bytes]) -
 
     def make(draft: Draft) -> Change:
         draft.edit(path, change)
-        return Change(f"{path}: {name}", _place(path))
+        return Change(f"{path}: {name}", _place(path, CHANGELOG, "data/corrections.csv"))
 
     SLIPS[name] = Slip(name, kind, "descriptor", make, ALONE, upkeep=True)
 
@@ -73,7 +79,6 @@ in_package("resources-empty", lambda package: package.update(resources=[]))
 in_package("resource-named-twice", lambda package: package["resources"].append(package["resources"][0]))
 in_package("resource-that-is-a-text", lambda package: package["resources"].append("claims"))
 in_package("version-as-a-number", lambda package: package.update(version=1.1))
-in_package("version-lost", lambda package: package.pop("version"))
 in_package("name-lost", lambda package: package["resources"][1].pop("name"))
 in_package(
     "schema-of-another-standard",
@@ -114,6 +119,7 @@ in_text("not-a-number-in-json", PACKAGE, FORBIDDEN, lambda content: content.repl
 in_text("cut-off-json", PACKAGE, FORBIDDEN, lambda content: content[: len(content) // 2])
 in_text("name-twice-in-json", PACKAGE, FORBIDDEN, lambda content: content.replace(b"{", b'{"name": "a",', 1))
 in_text("version-below-the-release", PACKAGE, MEANING, lambda content: content.replace(b"1.1.0", b"0.9.0", 1))
+in_text("version-lost", PACKAGE, MEANING, lambda content: content.replace(b'"version": "1.1.0",', b"", 1))
 in_text("version-that-is-none", PACKAGE, MEANING, lambda content: content.replace(b'"1.1.0"', b'"latest"', 1))
 in_text(
     "version-ahead-of-the-changelog", PACKAGE, MEANING, lambda content: content.replace(b"1.1.0", b"1.2.0", 1)

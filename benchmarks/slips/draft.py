@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 PARTS = ("datapackage.json", "CHANGELOG.md", "CITATION.cff", "data", "schemas", "releases")
+MARK = "a mark"
 Json = dict[str, Any]
 Test = Callable[["Row"], bool]
 
@@ -40,6 +41,16 @@ class Row:
     def name(self) -> str:
         """The first cells, by which a reader finds the row."""
         return " ".join(self.cells[:2])[:50]
+
+
+@dataclass(eq=False)
+class Block:
+    """An object in a JSON file, the lines that it takes once written, and how it is altered."""
+
+    find: Callable[[Json], Json]
+    change: Callable[[Json], object]
+    first: int = 0
+    last: int = 0
 
 
 @dataclass(eq=False)
@@ -100,6 +111,7 @@ class Draft:
         self.origin = origin
         self.rng = random.Random(0)
         self.documents: dict[str, Callable[[bytes], bytes]] = {}
+        self.blocks: dict[str, list[Block]] = {}
         self.removed: list[str] = []
         self.taken: set[object] = set()
         self.sheets = {sheet.name: sheet for sheet in _read_sheets(origin)}
@@ -144,6 +156,14 @@ class Draft:
         self.taken.add(path)
         self.documents[path] = change
 
+    def edit_block(self, path: str, block: Block) -> Block:
+        """Alter an object in a JSON file, beside others of the same file."""
+        if path in self.documents:
+            raise NoPlaceError
+        self.blocks.setdefault(path, []).append(block)
+        self.taken.add(path)
+        return block
+
     def write(self, folder: Path) -> None:
         """Write the tables and documents with all slips in them."""
         for part in PARTS:
@@ -154,8 +174,38 @@ class Draft:
         for path, change in self.documents.items():
             file = folder / path
             file.write_bytes(change(file.read_bytes() if file.is_file() else b""))
+        for path, blocks in self.blocks.items():
+            content = _rewrite((folder / path).read_text(encoding="utf-8"), blocks)
+            (folder / path).write_text(content, encoding="utf-8")
         for path in self.removed:
             (folder / path).unlink()
+
+
+def _rewrite(content: str, blocks: list[Block]) -> str:
+    """The JSON file with the blocks altered; each learns its lines."""
+    whole = json.loads(content)
+    found = [block.find(whole) for block in blocks]
+    for block, each in zip(blocks, found, strict=True):
+        block.change(each)
+    text = json.dumps(whole, indent=2, ensure_ascii=False)
+    lines = text.split("\n")
+    for block, each in zip(blocks, found, strict=True):
+        block.first = _find_line(whole, each)
+        indent = len(lines[block.first - 1]) - len(lines[block.first - 1].lstrip())
+        ends = (number for number, line in enumerate(lines, 1) if line.rstrip(",") == " " * indent + "}")
+        block.last = next((number for number in ends if number > block.first), len(lines))
+    return text
+
+
+def _find_line(whole: Json, wanted: Json) -> int:
+    """The line on which an object of the JSON begins, told by a mark that is set into it for the time."""
+    cells = dict(wanted)
+    wanted.clear()
+    wanted.update({MARK: 0, **cells})
+    lines = json.dumps(whole, indent=2, ensure_ascii=False).split("\n")
+    wanted.clear()
+    wanted.update(cells)
+    return next((number for number, line in enumerate(lines) if MARK in line), 1)
 
 
 def _read_sheets(folder: Path) -> Iterator[Sheet]:

@@ -24,7 +24,7 @@ def every_cell_in_quotes(draft: Draft) -> Change:
     for row in sheet.rows:
         row.form = lambda _, row=row: ",".join(
             f'"{each.replace(chr(34), chr(34) * 2)}"' for each in row.cells
-        )  # type: ignore[misc]
+        )
     return Change(f"{sheet.name}: all cells in quotes", (Place(sheet.path),))
 
 

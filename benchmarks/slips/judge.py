@@ -84,13 +84,16 @@ class Judge:
     def _ask(self, pack: Pack) -> list[Finding]:
         with tempfile.TemporaryDirectory() as folder:
             pack.draft.write(Path(folder))
-            found = validate(Path(folder))
+            try:
+                found = validate(Path(folder))
+            except Exception as fault:
+                # That the validator falls over is a result as well; told nowhere, it locates nothing.
+                found = [Finding("", 0, "", "The validator fell over:", f"{fault!r}.", "crash")]
         return [finding for finding in found if _describe(finding) not in self.before]
 
     def _judge_pack(self, pack: Pack) -> Iterator[Outcome]:
         findings = self._ask(pack)
-        changes = [change for _, _, change in pack.made]
-        stray = [each for each in findings if not any(change.is_told(each) for change in changes)]
+        stray = [each for each in findings if not any(_is_told(*made, each) for made in pack.made)]
         doubted: list[tuple[Slip, int]] = []
         for slip, number, change in pack.made:
             outcome = _weigh(slip, change, findings, stray)
@@ -107,12 +110,16 @@ class Judge:
 
 def _weigh(slip: Slip, change: Change, findings: list[Finding], stray: list[Finding]) -> Outcome:
     """What became of the slip, if what is told elsewhere may be meant for it as well."""
-    here = [each for each in findings if change.is_told(each)]
+    here = [each for each in findings if change.is_told(each, by_column=slip.by_column)]
     located = [each for each in here if slip.counts(each)]
     elsewhere = [each for each in stray if slip.counts(each)]
     told = next((each.text for each in [*located, *elsewhere]), "")
     is_gated = len(here) > len(located)
     return Outcome(slip, change.what, bool(located or elsewhere), bool(located), is_gated, told)
+
+
+def _is_told(slip: Slip, _: int, change: Change, finding: Finding) -> bool:
+    return change.is_told(finding, by_column=slip.by_column)
 
 
 def _describe(finding: Finding) -> tuple[str, str, str, str]:

@@ -156,8 +156,9 @@ def limiting_word_lost_as_a_code(draft: Draft) -> Change:
 
 @slip(MEANING, silent="The wording was changed with the number; only the text has the words.")
 def limiting_word_lost_with_its_wording(draft: Draft) -> Change:
+    limits = ("up-to", "as-many-as", "more-than")
     row = _pick(
-        draft, lambda row: row["comparator"] in ("up-to", "as-many-as") and row["value_text"][-2:].isdigit()
+        draft, lambda row: row["comparator"] in limits and row["value_text"].split()[-1][-1].isdigit()
     )
     cells = {"comparator": "exactly", "low": row["value"], "high": row["value"]}
     return also(put(row, **cells, value_text=row["value_text"].split()[-1]), *find_texts(draft, row))
@@ -239,13 +240,20 @@ def unit_and_indicator_of_another_kind(draft: Draft) -> Change:
 
 @slip(MEANING)
 def overlap_group_lost(draft: Draft) -> Change:
-    return put(_pick(draft, lambda row: row["overlap_group"] != ""), overlap_group="")
+    row = _pick(draft, lambda row: row["overlap_group"] != "")
+    return _regroup(draft, row, "")
+
+
+def _regroup(draft: Draft, row: Row, group: str) -> Change:
+    left = [each for each in draft.find("statistics", overlap_group=row["overlap_group"]) if each is not row]
+    change = put(row, overlap_group=group)
+    return also(change, *(at(each, "overlap_group") for each in left))
 
 
 @slip(MEANING)
 def overlap_group_of_others(draft: Draft) -> Change:
     row = _pick(draft, lambda row: row["overlap_group"] not in ("", "cases-2024") and row["unit"] == "count")
-    return put(row, overlap_group="cases-2024")
+    return _regroup(draft, row, "cases-2024")
 
 
 @slip(MEANING)
@@ -265,7 +273,8 @@ def figure_of_another_claim(draft: Draft) -> Change:
     claim = draft.row(
         "claims", lambda claim: claim["kind"] == "figure" and row["value"] not in claim["statement"]
     )
-    return Change(put(row, claim_id=claim["claim_id"]).what, (at(row), at(claim)))
+    lost = draft.find("claims", claim_id=row["claim_id"])[0]
+    return Change(put(row, claim_id=claim["claim_id"]).what, (at(row), at(claim), at(lost)))
 
 
 @slip(MEANING)

@@ -83,9 +83,7 @@ def contradiction_coded_as_a_tension(draft: Draft) -> Change:
 
 @slip(MEANING)
 def verdicts_in_a_circle(draft: Draft) -> Change:
-    rows = [
-        draft.row("relations", lambda row: row["relation_id"] == f"rel-00{number}") for number in (1, 2, 3)
-    ]
+    rows = [draft.take(draft.find("relations", relation_id=f"rel-00{number}")[0]) for number in (1, 2, 3)]
     for row, verdict in zip(rows, ("from-stands", "to-stands", "to-stands"), strict=True):
         row["verdict"] = verdict
     return Change(
@@ -289,7 +287,7 @@ def correction_that_changes_nothing(draft: Draft) -> Change:
     return put(row, wrong_value=row["right_value"])
 
 
-@slip(MEANING)
+@slip(MEANING, upkeep=True)
 def correction_that_the_table_does_not_follow(draft: Draft) -> Change:
     row = draft.row("corrections", lambda row: row["kind"] == "value" and row["column"] == "stance")
     return put(row, right_value="denied")

@@ -174,7 +174,9 @@ def hash_of_a_text_that_is_that_of_another(draft: Draft) -> Change:
 @slip(MEANING)
 def length_of_a_text_too_short(draft: Draft) -> Change:
     row = draft.row("sources", lambda row: row["text_characters"] != "")
-    return put(row, text_characters=str(int(row["text_characters"]) // 4))
+    passages = draft.find("passages", source_id=row["source_id"])
+    change = put(row, text_characters=str(int(row["text_characters"]) // 4))
+    return also(change, *(at(each, "char_end") for each in passages))
 
 
 @slip(MEANING)

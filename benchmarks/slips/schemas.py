@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .descriptor import edit_json
-from .draft import Draft, Json, NoPlaceError
+from .draft import Block, Draft, Json, NoPlaceError
 from .slip import FORBIDDEN, MEANING, SLIPS, Change, Place, Slip, slip
 
 Edit = Callable[[Json], Any]
@@ -37,8 +37,9 @@ def in_field(name: str, test: Test, change: Edit, kind: str = FORBIDDEN) -> None
             raise NoPlaceError
         table, column = draft.rng.choice(ways)
         path = f"schemas/{table}.json"
-        edit_json(draft, path, lambda schema: change(_find(schema, column)))
-        return Change(f"{path} {column}: {name}", (Place(path), Place(f"data/{table}.csv")))
+        block = draft.edit_block(path, Block(lambda schema: _find(schema, column), change))
+        places = (Place(path, block=block), Place(f"data/{table}.csv"))
+        return Change(f"{path} {column}: {name}", places)
 
     SLIPS[name] = Slip(name, kind, "schemas", make, f"schemas {kind}")
 
@@ -58,7 +59,11 @@ in_field("field-type-that-is-a-list", is_type("integer"), lambda field: field.up
 in_field("field-type-that-is-another", has("pattern"), lambda field: field.update(type="integer"))
 in_field("field-name-lost", is_type("string"), lambda field: field.pop("name"))
 in_field("field-name-that-is-another", is_type("string"), lambda field: field.update(name="renamed"))
-in_field("field-property-misspelt", is_type("string"), lambda field: field.update(descripton="A field."))
+in_field(
+    "field-property-misspelt",
+    is_type("string"),
+    lambda field: field.update(descripton=field.pop("description")),
+)
 in_field("constraint-misspelt", is_type("integer"), constrain(minimun=0))
 in_field("constraint-beside-the-constraints", is_type("string"), lambda field: field.update(required=True))
 in_field("constraint-of-another-type", is_type("integer"), constrain(minLength=1))
@@ -115,11 +120,11 @@ def _edit_schema(draft: Draft, change: Edit, told: str, kind: str = "foreignKeys
     free = [name for name in tables if f"schemas/{name}.json" not in draft.taken]
     if not free:
         raise NoPlaceError
-    path = f"schemas/{draft.rng.choice(free)}.json"
+    table = draft.rng.choice(free)
+    path = f"schemas/{table}.json"
     edit_json(draft, path, change)
-    return Change(
-        f"{path}: {told}", (Place(path), Place(path.replace("schemas", "data").replace("json", "csv")))
-    )
+    places = (Place(path), Place(f"data/{table}.csv"), Place("datapackage.json"))
+    return Change(f"{path}: {told}", places)
 
 
 @slip(FORBIDDEN, "schemas forbidden")

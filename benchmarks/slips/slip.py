@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from korea_deepfake_record.finding import Finding
 from korea_deepfake_record.versions.messages import MESSAGES
 
-from .draft import Draft, Row
+from .draft import Block, Draft, Row
 
 # What the descriptor forbids; what the form of our tables forbids; what only other cells reveal; nothing.
 KINDS = FORBIDDEN, FORM, MEANING, HARMLESS = "forbidden", "form", "meaning", "harmless"
-# A stale derived cell, another order of rows and a changed release say that something changed, not what is wrong.
-UPKEEP = frozenset({*MESSAGES, "tidy", "derived-value"})
+# A stale derived cell, another order of rows, a changed release: told as a change, not as what is wrong.
+UPKEEP = frozenset({*MESSAGES, "tidy", "derived-value", "correction-applies"})
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,16 @@ class Place:
     row: Row | None = None
     columns: tuple[str, ...] = ()
     line: int = 0
+    block: Block | None = None
 
-    def fits(self, finding: Finding) -> bool:
+    def fits(self, finding: Finding, *, by_column: bool = True) -> bool:
         """Whether the finding stands here."""
+        if self.block and finding.path == self.path:
+            return self.block.first <= finding.line <= self.block.last
         line = self.row.line if self.row else self.line
         if finding.path != self.path or (line and finding.line != line):
             return False
-        return not self.columns or bool(set(self.columns) & set(finding.column.split(", ")))
+        return not (self.columns and by_column) or bool(set(self.columns) & set(finding.column.split(", ")))
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,9 @@ class Change:
     what: str
     places: tuple[Place, ...]
 
-    def is_told(self, finding: Finding) -> bool:
+    def is_told(self, finding: Finding, *, by_column: bool = True) -> bool:
         """Whether the finding stands where the change was made."""
-        return any(place.fits(finding) for place in self.places)
+        return any(place.fits(finding, by_column=by_column) for place in self.places)
 
 
 Maker = Callable[[Draft], Change]
@@ -59,6 +62,11 @@ class Slip:
     pack: str = ""
     upkeep: bool = False
     silent: str = ""
+
+    @property
+    def by_column(self) -> bool:
+        """Whether the column must be right; of cells that contradict each other any may be the wrong one."""
+        return self.kind != MEANING
 
     def counts(self, finding: Finding) -> bool:
         """Whether the finding tells of more than that something changed."""
