@@ -680,6 +680,13 @@ b,NaN,2021-03-02T22:00:00+0100,,
 b,95,2021-03-03,bread,
 """
 PUBLISHED = [
+    table(
+        "superset without a required column",
+        "Table Schema",
+        "id\n1\n",
+        [FRUIT[0], {"name": "fruit", "constraints": {"required": True}}],
+        fieldsMatch="superset",
+    ),
     Example(
         "camera traps",
         "Camtrap DP: example",

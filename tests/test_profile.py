@@ -167,6 +167,22 @@ def test_several_characters_may_part_the_cells(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("match", ["superset", "partial"])
+@pytest.mark.parametrize(
+    ("field", "key", "found"),
+    [
+        (FIELD, {}, []),
+        (FIELD | {"constraints": {"required": True}}, {}, [("t.csv", 1, "x", "missing-label")]),
+        (FIELD, {"primaryKey": ["x"]}, [("t.csv", 1, "x", "missing-label")]),
+    ],
+)
+def test_a_column_that_must_have_values_may_not_be_left_out(
+    tmp_path: Path, match: str, field: Json, key: Json, found: list[tuple[str, int, str, str]]
+) -> None:
+    fields = [{"name": "n"}, field]
+    assert find(write_table(tmp_path, "n\n1\n", fields, fieldsMatch=match, **key)) == found
+
+
 def test_header_rows_are_named(tmp_path: Path) -> None:
     found = find(write_table(tmp_path, "x\na\n", [FIELD], dialect={"headerRows": []}))
     assert [(path, rule) for path, _, _, rule in found] == [("datapackage.json", "property-value")]

@@ -72,7 +72,6 @@ def _iter_label_faults(labels: Sequence[str]) -> Iterator[tuple[str, str, str, s
             problem = f"There are two columns {quote(label)}."
             yield label, problem, "Give each column a name of its own.", "duplicate-label"
         seen.add(label)
-        seen.add(label)
 
 
 def _iter_mismatches(
@@ -89,15 +88,18 @@ def _iter_mismatches(
         among, beyond = set(names[len(labels) :]), set(labels[: len(names)])
         missing = [name for name in missing if name in among]
         extra = [label for label in extra if label not in beyond]
-    if table.fields_match in ("exact", "equal", "subset"):
-        for name in missing:
-            cure = suggest(name, extra[:MANY_LABELS]).replace("Did you mean", "Is it") or "Add the column."
-            yield name, f"The file has no column {quote(name)}.", cure, "missing-label"
+    if table.fields_match in ("superset", "partial"):
+        # A column may be left out only where its cells may be blank.
+        needed = {*table.primary_key, *(field.name for field in table.fields if field.required)}
+        missing = [name for name in missing if name in needed]
+    for name in missing:
+        cure = suggest(name, extra[:MANY_LABELS]).replace("Did you mean", "Is it") or "Add the column."
+        yield name, f"The file has no column {quote(name)}.", cure, "missing-label"
     if table.fields_match in ("exact", "equal", "superset"):
         for label in extra:
             cure = suggest(label, missing[:MANY_LABELS]) or "Declare the column, or remove it."
             yield label, f"{where} has no field {quote(label)}.", cure, "extra-label"
-    if table.fields_match == "partial" and len(missing) == len(names):
+    if table.fields_match == "partial" and not found & wanted:
         yield "", f"No column of the file is a field of {where}.", "Name one as declared.", "missing-label"
 
 
