@@ -19,6 +19,8 @@ from results import OWN, Result, Results, name_package, write_results
 SIZES = (100, 10_000, 100_000, 1_000_000)
 FAULTS_PER_CLAIM = 1500 / 1_000_000
 FEWEST_FAULTS = 25
+# Of a thousand faults of one column and rule the rest is counted, not told; four of 25 kinds are alike in both.
+MOST_FAULTS = 6000
 # Programs that take minutes run once from here on, and above here only if asked.
 LARGE = 1_000_000
 LIBRARIES = ("polars", "pyarrow", "pandas", "pandera", "frictionless")
@@ -44,8 +46,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as spare:
         bench = Bench(options, Path(options.keep or spare), results, show_progress)
         for claims in sorted(options.sizes):
-            for faults in (0, max(FEWEST_FAULTS, round(claims * FAULTS_PER_CLAIM))):
-                bench.try_size(claims, faults)
+            bench.try_size(claims, 0)
+            bench.try_size(claims, min(MOST_FAULTS, max(FEWEST_FAULTS, round(claims * FAULTS_PER_CLAIM))))
         if options.own:
             bench.compete(Case(OWN, ROOT), (OURS, FRICTIONLESS))
     print(f"{describe_machine(LIBRARIES)}\n\n{write_results(results)}")
