@@ -19,7 +19,7 @@ from results import OWN, Result, Results, name_package, write_results
 SIZES = (100, 10_000, 100_000, 1_000_000)
 FAULTS_PER_CLAIM = 1500 / 1_000_000
 FEWEST_FAULTS = 25
-# Of a thousand faults of one column and rule the rest is counted, not told; four of 25 kinds are alike in both.
+# Of one column and rule a thousand findings are told, the rest is counted; four kinds are alike in both.
 MOST_FAULTS = 6000
 # Programs that take minutes run once from here on, and above here only if asked.
 LARGE = 1_000_000
