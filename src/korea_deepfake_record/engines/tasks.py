@@ -54,8 +54,7 @@ def _run_part(plan: Plan, part: int) -> Iterator[pl.DataFrame]:
     checks = compile_checks(records, [], plan.beside.get(name))
     asked, docket = checks.compile(), Docket(cells)
     for block, answers in records.map_blocks(lambda block: block.frame.select(asked)):
-        if suspects := [column for column, said in answers.row(0, named=True).items() if said]:
-            checks.suspect(block, suspects, docket)
+        checks.suspect(block, answers, docket)
         for number, key in plan.keys_of(name):
             yield _list_values(records, block, key).with_columns(
                 pl.lit(number).alias("number"), pl.lit(part).alias("part"), pl.lit(None).alias("report")

@@ -61,10 +61,6 @@ def _pass_once(records: Records, checks: CellChecks, seen: Seen, tally: Tally) -
         return block.frame.select(asked)
 
     for block, answers in records.map_blocks(examine):
-        suspects = [
-            name for name, answer in answers[:, : len(suspected)].row(0, named=True).items() if answer
-        ]
-        if suspects:
-            checks.suspect(block, suspects, docket)
+        checks.suspect(block, answers[:, : len(suspected)], docket)
         seen.take(block, answers[:, len(suspected) :])
     docket.judge_all(checks.columns)

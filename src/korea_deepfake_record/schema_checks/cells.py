@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
@@ -42,21 +42,30 @@ class CellChecks:
     suspect_blank: pl.Expr
 
     def compile(self) -> list[pl.Expr]:
-        """What to ask of a block: is any cell of a column suspect? An empty name stands for whole rows."""
-        asked = [each.suspect.any().alias(each.column) for each in self.columns if each.checks]
-        return [self.suspect_blank.any().alias(""), *asked]
+        """What to ask of a block: in which rows is a cell of a column suspect, and which may be blank."""
+        asked = [each.suspect.alias(each.column) for each in self.columns if each.checks]
+        rows = [
+            each.fill_null(False).arg_true().implode() for each in (self.suspect_blank.alias(BLANK), *asked)
+        ]
+        return [pl.when(pl.len() > 0).then(each) for each in rows]
 
-    def suspect(self, block: Block, columns: Collection[str], docket: Docket) -> None:
-        """Put the cells under suspicion in these columns on the docket; of blank rows only that they are."""
-        asked = [each for each in self.columns if each.column in columns]
-        flags = block.frame.select(
-            self.blank.alias(BLANK), *(each.suspect.alias(each.column) for each in asked)
-        )
-        blank = flags[BLANK] & block.is_whole
-        _tell_blank(block, blank.arg_true(), docket.tally)
-        for each in asked:
-            rows = (flags[each.column] & block.is_whole & ~blank).arg_true()
-            docket.put(each, block, rows)
+    def suspect(self, block: Block, answers: pl.DataFrame, docket: Docket) -> None:
+        """Put the cells under suspicion on the docket; of blank rows only that they are blank."""
+        suspects = {name: answers[name].explode().drop_nulls() for name in answers.columns}
+        suspects = {name: rows for name, rows in suspects.items() if len(rows)}
+        if not suspects:
+            return
+        blank = self._find_blank(block, pl.concat(suspects.values()).unique().sort())
+        _tell_blank(block, blank, docket.tally)
+        passed = {*blank, *block.broken}
+        for each in self.columns:
+            rows = suspects.get(each.column)
+            if rows is not None:
+                docket.put(each, block, rows.filter(~rows.is_in(passed)) if passed else rows)
+
+    def _find_blank(self, block: Block, rows: pl.Series) -> pl.Series:
+        blank = block.frame[rows].select(self.blank.alias(BLANK)).to_series() & ~rows.is_in(block.broken)
+        return rows.filter(blank)
 
 
 @dataclass

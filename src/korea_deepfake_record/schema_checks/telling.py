@@ -13,6 +13,7 @@ from ..finding import MOST_OF_A_KIND, Finding, Tally, suggest
 from ..read import Block, Key, Records
 from .keys import HASH, ROW, Seen, UniqueKey, find_key, hash_any, list_lost, list_shared, show_key
 
+Cells = tuple[str | None, ...]
 # A reference to one of very many records is not compared with all of them to suggest another.
 MANY_TARGETS = 200_000
 MANY_SUGGESTIONS = 200
@@ -51,7 +52,7 @@ class First:
 
     path: str
     line: int
-    key: tuple[str, ...]
+    key: Cells
 
 
 @dataclass
@@ -80,18 +81,24 @@ class Shared:
 
     def look(self, block: Block, tally: Tally) -> None:
         """Tell the records of the block that share their key with one above."""
-        rows, last = self.rows.head(MOST_OF_A_KIND), block.row + block.height - 1
-        pairs = [find_key(self.records, name) for name in self.key.names]
-        keys = block.frame.select(key.alias(str(number)) for number, (key, _) in enumerate(pairs))
-        texts = block.frame.select(text.alias(str(number)) for number, (_, text) in enumerate(pairs))
-        for row in rows["first"].filter(rows["first"].is_between(block.row, last)).unique():
-            self.first[row] = First(block.path, block.line(row - block.row), keys.row(row - block.row))
-        for row, first in rows.filter(pl.col(ROW).is_between(block.row, last)).rows():
+        told, last = self.rows.head(MOST_OF_A_KIND), block.row + block.height - 1
+        first = told["first"].filter(told["first"].is_between(block.row, last)).unique()
+        for row, key, _ in self._look_up(block, first):
+            self.first[row] = First(block.path, block.line(row - block.row), key)
+        again = told.filter(pl.col(ROW).is_between(block.row, last))
+        for (row, key, cells), before in zip(self._look_up(block, again[ROW]), again["first"], strict=True):
             self.told += 1
             # Two keys may have one hash, if once in a million packages of ten million records.
-            if keys.row(row - block.row) == self.first[first].key:
-                cells = texts.row(row - block.row)
-                tally.add(self.tell(block.path, block.line(row - block.row), cells, self.first[first]))
+            if key == self.first[before].key:
+                tally.add(self.tell(block.path, block.line(row - block.row), cells, self.first[before]))
+
+    def _look_up(self, block: Block, rows: pl.Series) -> Iterator[tuple[int, Cells, Cells]]:
+        """For each row of the block its number, its key, and the cells as they stand."""
+        pairs = [find_key(self.records, name) for name in self.key.names]
+        cells = block.frame[(rows - block.row).cast(pl.UInt32)]
+        keys = cells.select(key.alias(str(number)) for number, (key, _) in enumerate(pairs))
+        texts = cells.select(text.alias(str(number)) for number, (_, text) in enumerate(pairs))
+        return zip(rows, keys.iter_rows(), texts.iter_rows(), strict=True)
 
     def tell(self, path: str, line: int, cells: Sequence[str | None], first: First) -> Finding:
         """The finding on one record."""
