@@ -28,7 +28,7 @@ SOUND: dict[str, list[Cells]] = {
         ACTOR | {"actor_id": "example-head", "name": "Head", "kind": "person", "office": "Head"},
     ],
     "sources": [
-        {"publisher_id": "bdtype", "published_text": "Sep 03, 2024"},
+        {"publisher_id": "bdtype", "published_text": "Sep 03, 2024", "text_characters": 1000},
         UPSTREAM | {"source_id": "wire", "publisher_id": "example-wire"},
         UPSTREAM | {"source_id": "briefing", "publisher_id": "example-agency"},
         UNSEEN | {"source_id": "report", "role": "reference", "url": "https://example.org", "language": "en"},

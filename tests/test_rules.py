@@ -1,6 +1,7 @@
 """Each rule finds what breaks it, there and nowhere else."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +29,11 @@ def dated(column: str, day: str) -> Cells:
 
 LATER = dated("published", AHEAD) | {"published_basis": "reference"}
 UNPUBLISHED = empty("published published_earliest published_latest published_text published_basis")
-SEEN = {"text_sha256": "0" * 64, "text_characters": 1, "language": "en"}
+SEEN = {"text_sha256": "5" * 64, "text_characters": 1, "language": "en"}
+REFERENCE = {"source_id": "other", "role": "reference", "kind": "page", "language": "en"}
+CODED = {"source_id": "other", "role": "coded", "kind": "page"}
+REPORTED = {"source_id": "report", "from_id": "bdtype-20240903"}
+NEXT = {"relation_id": "rel-003", "from_id": "prp-002", "to_id": "prp-003"}
 STATED = {"event_text": "in 2024", "event_basis": "stated"}
 INFERRED = {"period_basis": "inferred"}
 OF_FIRST = {"proposition_id": "prp-001", "event_basis": "inferred"}
@@ -48,6 +53,10 @@ DAYS_OF = PLAIN | {"indicator_id": "example-days"}
 DAYS: Edit = ("indicators", 3, {"indicator_id": "example-days", "unit": "day"})
 NINETY = {"value": 90, "low": 90, "high": 90, "value_text": "90"}
 OF_PASSAGE = {"record": f"{PLACE}001"}
+FIRST_OF_OTHER = {"source_id": "other", "passage_id": "other-s001", "position": 1, "paragraph": 1} | {
+    **{"sentence": 1, "char_start": 0, "char_end": 200, "sha256": "4" * 64},
+    **{"disposition": "metadata", "duplicate_of_id": None},
+}
 FIFTH = {"passage_id": f"{PLACE}005", "position": 5, "sentence": 3, "char_start": 800, "char_end": 1000}
 
 # What breaks each rule; the guilty cell is the first of the first edit.
@@ -79,7 +88,7 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ("written-day-is-in-calendar", ("actors", 0, {"description": "Founded on Monday 3 September 2024."})),
     ("written-day-is-in-calendar", ("actors", 0, {"description": "Founded on 31 June."})),
     # Sources, and what they were made from.
-    ("text-hash-iff-coded", ("sources", 1, {"text_sha256": "0" * 64})),
+    ("text-hash-iff-coded", ("sources", 1, {"text_sha256": "5" * 64})),
     ("text-length-iff-coded", ("sources", 1, {"text_characters": 1})),
     (
         "coded-source-has-passages",
@@ -115,25 +124,48 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ("citation-is-partial", ("derivations", 0, {"scope": "whole", "kind": "quotation"})),
     ("derivation-is-later", ("derivations", 0, {"from_id": "wire"}), ("sources", 1, LATER)),
     ("unknown-rests-on-nothing", ("derivations", 2, {"source_id": "unknown", "from_id": "briefing"})),
+    # The address, language and text of a source.
+    ("address-is-of-the-web", ("sources", 0, {"url": "https://https://example.org"})),
+    (
+        "address-is-of-one-source",
+        ("sources", 5, {"url": "http://www.example.org/"} | REFERENCE),
+        ("derivations", 2, {"source_id": "briefing", "from_id": "other"}),
+    ),
+    ("address-has-the-day-of-publication", ("sources", 0, {"url": "https://example.org/2023/09/03/one"})),
+    (
+        "text-is-of-one-source",
+        ("sources", 5, SEEN | {"text_sha256": "0" * 64, "text_characters": 200} | CODED),
+        ("passages", 4, FIRST_OF_OTHER),
+    ),
+    ("language-is-in-bcp-47", ("sources", 0, {"language": "jp"})),
+    (
+        "article-is-of-an-outlet",
+        ("sources", 2, {"publisher_id": "example-agency", "kind": "wire-story"}),
+    ),
+    ("translation-changes-the-language", ("derivations", 2, {"kind": "translation"} | REPORTED)),
+    (
+        "copy-keeps-the-language",
+        ("derivations", 2, {"kind": "copy"} | REPORTED),
+        ("sources", 3, {"language": "ko"}),
+    ),
     # The ledger.
+    ("same-words-are-as-many", ("passages", 3, {"word_count": 35})),
+    ("hash-is-of-words", ("passages", 1, {"sha256": sha256().hexdigest()})),
+    ("passages-leave-no-gap", ("passages", 3, {"char_start": 900, "char_end": 1000})),
+    ("ledger-reaches-end-of-text", ("sources", 0, {"text_characters": 5000})),
     (
         "passage-is-of-coded-source",
-        (
-            "passages",
-            4,
-            {"source_id": "report", "passage_id": "report-s001", "position": 1, "paragraph": 1}
-            | {"sentence": 1, "disposition": "metadata", "duplicate_of_id": None},
-        ),
+        ("passages", 4, FIRST_OF_OTHER | {"source_id": "report", "passage_id": "report-s001"}),
     ),
     ("passage-has-disposition", ("passages", 2, {"disposition": None})),
     ("passage-id-tells-place", ("passages", 3, {"passage_id": f"{PLACE}005"})),
     ("positions-have-no-gap", ("passages", 3, {"position": 5, "passage_id": f"{PLACE}005"})),
     ("paragraphs-have-no-gap", ("passages", 3, {"paragraph": 4, "sentence": 1})),
     ("sentences-have-no-gap", ("passages", 3, {"sentence": 3})),
-    ("passage-ends-after-start", ("passages", 3, {"char_end": 600, "word_count": 0})),
+    ("passage-ends-after-start", ("passages", 1, {"char_end": 200, "word_count": 0})),
     ("passages-do-not-overlap", ("passages", 3, {"char_start": 599})),
     ("passage-ends-in-text", ("passages", 3, {"char_end": 5001})),
-    ("words-fit-in-passage", ("passages", 3, {"word_count": 101})),
+    ("words-fit-in-passage", ("passages", 1, {"word_count": 101})),
     ("duplicate-names-what-it-repeats", ("passages", 1, {"duplicate_of_id": f"{PLACE}009"})),
     ("duplicate-repeats-earlier-passage", ("passages", 3, {"duplicate_of_id": f"{PLACE}004"})),
     ("duplicate-repeats-first-passage", ("passages", 4, {"duplicate_of_id": f"{PLACE}004"} | FIFTH)),
@@ -222,7 +254,12 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
         ("claims", 2, {"proposition_id": "prp-003", "claim_id": "clm-0003", "passage_id": f"{PLACE}001"}),
     ),
     # Who says it, and through whom.
-    ("own-voice-is-an-outlet", ("claims", 1, {"speaker_id": "bdtype"}), ("actors", 1, {"kind": "company"})),
+    (
+        "own-voice-is-an-outlet",
+        ("claims", 1, {"speaker_id": "bdtype"}),
+        ("actors", 1, {"kind": "company"}),
+        ("sources", 0, {"kind": "page"}),
+    ),
     ("own-voice-is-the-publisher", ("claims", 1, {"speaker_id": "other"}), OTHER_OUTLET),
     (
         "attributed-speaker-is-not-the-outlet",
@@ -401,11 +438,28 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
         ("relations", 2, {"to_id": "prp-003", "from_id": "prp-002"}),
         ("relations", 0, {"kind": "updates"}),
     ),
-    ("mistranslation-does-not-stand", ("relations", 1, {"verdict": "both-stand", "kind": "mistranslates"})),
+    ("mistranslation-does-not-stand", ("relations", 0, {"verdict": "both-stand", "kind": "mistranslates"})),
     ("contradiction-does-not-stand", ("relations", 0, {"verdict": "both-stand"})),
     ("reference-is-known", ("relation_references", 1, {"source_id": "unknown"})),
     ("reference-can-be-looked-up", ("relation_references", 1, {"source_id": "briefing"})),
+    ("public-reports-are-referenced", ("relations", 2, {"basis": "Public reports bear it out."} | NEXT)),
+    (
+        "verdicts-have-no-loop",
+        ("relations", 2, {"verdict": "from-stands"} | NEXT),
+        ("relations", 1, {"verdict": "from-stands"}),
+    ),
+    ("proposition-without-claim-has-note", ("propositions", 2, {"note": None})),
+    (
+        "mistranslation-stands-in-a-text",
+        ("relations", 1, {"from_id": "prp-003", "kind": "mistranslates", "verdict": "to-stands"}),
+    ),
+    ("proposition-is-said-once", ("propositions", 2, {"statement": "THE AGENCY opened no probe."})),
     # Identifiers no longer in use.
+    (
+        "successors-have-no-loop",
+        ("retired", 1, {"successor_id": "clm-9999", "retired_id": "clm-9998"}),
+        ("retired", 0, {"successor_id": "clm-9998"}),
+    ),
     ("retired-id-is-gone", ("retired", 0, {"retired_id": "clm-0002"})),
     ("successor-exists", ("retired", 0, {"successor_id": "clm-0009"})),
     ("retired-table-is-known", ("retired", 0, {"table": "relays", "successor_id": None})),
@@ -425,6 +479,10 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     (
         "correction-changes-something",
         ("corrections", 0, {"right_value": "on-topic", "wrong_value": "on-topic"}),
+    ),
+    (
+        "correction-follows-on-the-one-before",
+        ("corrections", 1, {"wrong_value": "mixed", "correction_id": "cor-002"}),
     ),
     ("correction-version-is-not-ahead", ("corrections", 0, {"version": "99.0.0"})),
 ]

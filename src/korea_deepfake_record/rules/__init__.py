@@ -20,6 +20,7 @@ from . import (
     columns,
     corrections,
     counts,
+    editions,
     figure_words,
     measures,
     parties,
@@ -43,7 +44,7 @@ __all__ = ["TOPICS", "check_frame", "check_frames", "check_rules", "iter_rules"]
 
 # To import a file of rules is to register them.
 TOPICS = (
-    *(sources, passages, claims, attribution, stances, actors, measures, parties),
+    *(sources, editions, passages, claims, attribution, stances, actors, measures, parties),
     *(statistics, periods, counts, figure_words, told_dates),
     *(propositions, retired, corrections, columns, wording),
 )

@@ -117,3 +117,17 @@ def _list_retired(frames: Frames) -> pd.Series[Any]:
 
 def _read_version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(".") if part.isdecimal())
+
+
+@rule(
+    "wrong_value",
+    "The correction before left the cell otherwise.",
+    "Write what stood there, or order the corrections.",
+)
+def correction_follows_on_the_one_before(corrections: Frame) -> pd.Series[bool]:
+    cells = corrections.loc[corrections["column"].notna()]
+    place = [cells[each] for each in ("table", "record", "column")]
+    before = cells["right_value"].fillna("").groupby(place).shift()
+    return (before.isna() | before.eq(cells["wrong_value"].fillna(""))).reindex(
+        corrections.index, fill_value=True
+    )

@@ -10,6 +10,9 @@ from .lookups import comes_first, find_live, is_among, is_listed, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
+HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+# Blank lines between two paragraphs; all else is a passage.
+WHITE_SPACE = 200
 
 
 @rule("source_id", "{cell} is not a coded source.", "Give passages to coded sources only.")
@@ -170,3 +173,32 @@ def _shift(passages: Frame, column: str, first: int) -> pd.Series[Any]:
 
 def _look_up_repeated(passages: Frame, column: str) -> pd.Series[Any]:
     return look_up(passages["duplicate_of_id"], passages, "passage_id", column)
+
+
+@rule("word_count", "An equal passage has another number of words than {cell}.", "Count the words anew.")
+def same_words_are_as_many(passages: Frame) -> pd.Series[bool]:
+    return passages["word_count"].eq(look_up(passages["sha256"], passages, "sha256", "word_count"))
+
+
+@rule("sha256", "{cell} is the hash of no words at all.", "Hash the passage anew.")
+def hash_is_of_words(passages: Frame) -> pd.Series[bool]:
+    return passages["sha256"].ne(HASH_OF_NOTHING)
+
+
+@rule(
+    "char_start",
+    "More than white space lies before {cell}.",
+    "Correct an offset, or add the passage between.",
+)
+def passages_leave_no_gap(passages: Frame) -> pd.Series[bool]:
+    return passages["char_start"] - _shift(passages, "char_end", 0) <= WHITE_SPACE
+
+
+@rule(
+    "text_characters",
+    "More than white space lies between the last passage and {cell}.",
+    "Correct the length, or add passages.",
+)
+def ledger_reaches_end_of_text(sources: Frame, passages: Frame) -> pd.Series[bool]:
+    ends = passages.groupby("source_id")["char_end"].max()
+    return ~(sources["text_characters"] - sources["source_id"].map(ends) > WHITE_SPACE)

@@ -91,3 +91,40 @@ def _order(relations: Frame) -> tuple[pd.Series[Any], pd.Series[Any]]:
     swapped = relations["from_id"] > relations["to_id"]
     first = relations["from_id"].where(~swapped, relations["to_id"])
     return first, relations["to_id"].where(~swapped, relations["from_id"])
+
+
+@rule("basis", "Public reports are named, but no reference is.", "Add them to relation_references.")
+def public_reports_are_referenced(relations: Frame, relation_references: Frame) -> pd.Series[bool]:
+    names_reports = relations["basis"].str.contains(r"(?i)\bpublic reports?\b")
+    return ~names_reports | is_among(relations["relation_id"], relation_references["relation_id"])
+
+
+@rule(
+    "verdict",
+    "By the verdicts the one that stands here yields, step by step, to the other.",
+    "Turn one of the verdicts round.",
+)
+def verdicts_have_no_loop(relations: Frame) -> pd.Series[bool]:
+    is_first, is_second = (relations["verdict"].eq(each) for each in ("from-stands", "to-stands"))
+    better = relations["from_id"].where(is_first, relations["to_id"].where(is_second))
+    worse = relations["to_id"].where(is_first, relations["from_id"].where(is_second))
+    return has_no_loop(better, worse)
+
+
+@rule("note", "No text asserts {proposition_id}, and nothing says how it is known.", "Say it in the note.")
+def proposition_without_claim_has_note(propositions: Frame, claims: Frame) -> pd.Series[bool]:
+    asserted = is_among(propositions["proposition_id"], find_live(claims)["proposition_id"])
+    return asserted | propositions["note"].notna()
+
+
+@rule("from_id", "No text asserts {cell}, so it mistranslates nothing.", "Swap the two, or change the kind.")
+def mistranslation_stands_in_a_text(relations: Frame, claims: Frame) -> pd.Series[bool]:
+    asserted = is_among(relations["from_id"], find_live(claims)["proposition_id"])
+    return relations["kind"].ne("mistranslates") | asserted
+
+
+@rule("statement", "Another proposition says the same but for signs and capitals.", "Make the two one.")
+def proposition_is_said_once(propositions: Frame) -> pd.Series[bool]:
+    plain = propositions["statement"].str.casefold().str.replace(r"\W+", " ", regex=True).str.strip()
+    is_exact = propositions["statement"].duplicated(keep=False)
+    return is_exact | comes_first(plain.to_frame())

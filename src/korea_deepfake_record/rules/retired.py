@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..descriptor import Package
+from .lookups import has_no_loop
 from .registry import rule
 
 Frame = pd.DataFrame
@@ -69,3 +70,11 @@ def list_keys(package: Package) -> dict[str, str]:
 
 def _read_version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(".") if part.isdecimal())
+
+
+@rule(
+    "successor_id", "{retired_id} leads to {cell}, and that in the end back.", "Break the loop at one link."
+)
+def successors_have_no_loop(retired: Frame) -> pd.Series[bool]:
+    is_other = retired["successor_id"].ne(retired["retired_id"])
+    return has_no_loop(retired["retired_id"], retired["successor_id"].where(is_other))

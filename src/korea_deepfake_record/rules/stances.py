@@ -10,6 +10,7 @@ from .lookups import find_live, follow, is_listed, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
+PLACED = ("proposition_id", "passage_id")
 FACTUAL = ("event", "figure", "norm", "definition", "provenance")
 
 
@@ -77,8 +78,9 @@ def body_is_in_the_voice_of_its_author(
 def same_statement_is_one_proposition(claims: Frame) -> pd.Series[bool]:
     live = find_live(claims).dropna(subset=["proposition_id"])
     said = live["source_id"] + " " + live["statement"].str.casefold()
-    first = look_up(said, live.assign(said=said), "said", "proposition_id")
-    return first.eq(live["proposition_id"]).reindex(claims.index, fill_value=True)
+    first = {each: look_up(said, live.assign(said=said), "said", each) for each in PLACED}
+    is_one = first["proposition_id"].eq(live["proposition_id"]) | first["passage_id"].eq(live["passage_id"])
+    return is_one.reindex(claims.index, fill_value=True)
 
 
 def _find_author(claims: Frame, sources: Frame, derivations: Frame) -> pd.Series[str]:
