@@ -41,10 +41,9 @@ class Case:
 def main() -> int:
     """Measure, print a report in Markdown, and exit with 1 where a goal is missed."""
     options = parse_options()
-    show_progress = sys.stderr.isatty() and not os.environ.get("CI")
     results = Results()
     with tempfile.TemporaryDirectory() as spare:
-        bench = Bench(options, Path(options.keep or spare), results, show_progress)
+        bench = Bench(options, Path(spare), results)
         for claims in sorted(options.sizes):
             bench.try_size(claims, 0)
             bench.try_size(claims, min(MOST_FAULTS, max(FEWEST_FAULTS, round(claims * FAULTS_PER_CLAIM))))
@@ -68,14 +67,15 @@ def parse_options() -> argparse.Namespace:
 
 
 class Bench:
-    """Where programs are run on packages in turn."""
+    """Where programs are run on packages in turn; what they say goes to a folder that is not kept."""
 
-    def __init__(self, options: argparse.Namespace, folder: Path, results: Results, progress: bool) -> None:
-        self.options, self.folder, self.results, self.progress = options, folder, results, progress
+    def __init__(self, options: argparse.Namespace, spare: Path, results: Results) -> None:
+        self.options, self.spare, self.results = options, spare, results
+        self.shows_progress = sys.stderr.isatty() and not os.environ.get("CI")
 
     def try_size(self, claims: int, faults: int) -> None:
         """Write a package, run all programs on it, and remove it unless it is kept."""
-        package = self.folder / f"{claims}-{faults}"
+        package = (self.options.keep or self.spare) / f"{claims}-{faults}"
         case = Case(
             name_package(claims, faults), package, claims, self.write_package(package, claims, faults)
         )
@@ -93,9 +93,10 @@ class Bench:
     def write_package(self, package: Path, claims: int, faults: int) -> list[dict[str, str]]:
         """Write a package in a process of its own, and return where its faults are."""
         self.say(f"{name_package(claims, faults)}: writing")
-        told = self.folder / "truth"
+        told = self.spare / "truth"
         writer = [sys.executable, str(HERE / "linked_package.py"), str(package)]
-        run([*writer, "--claims", str(claims), "--faults", str(faults)], told)
+        if run([*writer, "--claims", str(claims), "--faults", str(faults)], told).code:
+            raise SystemExit(told.with_suffix(".stderr").read_text(encoding="utf-8"))
         names = ("path", "line", "column", "rule", "kind", "record")
         with told.open(encoding="utf-8", newline="") as rows:
             return list(csv.DictReader(rows, names))
@@ -104,7 +105,7 @@ class Bench:
         """Run the programs in turn, round by round."""
         runs: dict[str, list[Run]] = {each.name: [] for each in programs}
         counts: dict[str, Counts] = {}
-        told = self.folder / "told"
+        told = self.spare / "told"
         for number in range(self.options.rounds):
             for each in programs:
                 if number and each.is_slow and case.claims >= LARGE:
@@ -120,7 +121,7 @@ class Bench:
 
     def say(self, text: str) -> None:
         """Show on a terminal what is under way."""
-        if self.progress:
+        if self.shows_progress:
             print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
