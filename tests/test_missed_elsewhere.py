@@ -186,6 +186,14 @@ def test_a_ragged_row_may_be_referred_to(tmp_path: Path, ragged: str) -> None:
     assert found == [("t.csv", 3, "", "ragged-row"), ("t.csv", 4, "parent", "foreign-key")]
 
 
+def test_a_ragged_row_has_its_key_first(tmp_path: Path) -> None:
+    content = "n,t\n" + "".join(f"{number},a\n" for number in range(1, 6)) + "7\n7,a\n"
+    assert judge(tmp_path, content, WHOLE, TEXT, primaryKey="n") == [
+        (7, "", "ragged-row"),
+        (8, "n", "primary-key"),
+    ]
+
+
 def test_a_quoted_empty_cell_is_blank(tmp_path: Path) -> None:
     field = TEXT | {"constraints": {"required": True}}
     content = 'n,t\n"",a\n,b\n1,""\n2,\n'

@@ -67,7 +67,7 @@ def _count_within(places: Positions, ends: Positions) -> Positions:
 
 
 def read_ragged(part: Part, piece: Piece, found: Ragged) -> Block:
-    """All records, those that the fast reader had wrong behind the others; their faults are noted."""
+    """All records, those that the fast reader had wrong read exactly; their faults are noted."""
     spans = zip(found.starts[found.wrong], found.ends[found.wrong], found.lines[found.wrong], strict=True)
     records = [
         record
@@ -78,6 +78,9 @@ def read_ragged(part: Part, piece: Piece, found: Ragged) -> Block:
     is_right = np.ones(len(found.ends), bool)
     is_right[found.wrong] = False
     frame = pl.concat([found.frame.filter(is_right), exact.frame])
-    lines = [*(found.lines[is_right] + piece.line).tolist(), *exact.exact_lines]
-    first = frame.height - exact.height
-    return build_block(part, frame, lines, [first + index for index in exact.broken])
+    lines = np.concatenate([found.lines[is_right] + piece.line, np.array(exact.exact_lines, np.int64)])
+    # In the order of the file, so that of two records with one key the second is told.
+    order = np.argsort(lines, kind="stable")
+    places = np.argsort(order)[frame.height - exact.height :]
+    broken = [int(places[index]) for index in exact.broken]
+    return build_block(part, frame[order], lines[order].tolist(), broken)
