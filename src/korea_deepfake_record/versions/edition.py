@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..descriptor import Field, Package, Table
@@ -118,6 +119,7 @@ def describe_field(field: Field) -> Facts:
     return {key: value for key, value in facts.items() if value not in ([], {})}
 
 
+@lru_cache(maxsize=1 << 16)  # most cells say what others say
 def mark_text(text: str) -> str:
     """A short digest of a text."""
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode()[:MARK_LENGTH]
@@ -125,9 +127,10 @@ def mark_text(text: str) -> str:
 
 def is_same(one: Cell, other: Cell) -> bool:
     """Whether two cells hold the same, as far as can be known."""
-    if (isinstance(one, str) and isinstance(other, str)) or "" in (one, other):
+    if isinstance(one, str) == isinstance(other, str):
         return one == other
-    return mark_cell(one) == mark_cell(other)
+    text, mark = (one, other) if isinstance(one, str) else (other, one)
+    return text != "" and mark_cell(text) == mark_cell(mark)
 
 
 def mark_cell(cell: Cell) -> str:

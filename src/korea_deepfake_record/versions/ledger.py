@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from .edition import MARK_LENGTH, Cell, Edition, EditionTable, Key, Mark, mark_c
 FORM = "kdr-ledger-1"
 FOLDER = "releases"
 EMPTY = "."
+MARKS = re.compile(rf"\.|[^.]{{{MARK_LENGTH}}}")
 
 
 def write_ledger(edition: Edition, folder: Path) -> Path:
@@ -101,15 +103,19 @@ def _read_table(name: str, content: Mapping[str, Any]) -> EditionTable:
     rows: dict[Key, tuple[Cell, ...]] = {}
     for *values, marks in content["rows"]:
         known = dict(zip(key, values, strict=True))
-        others = iter(_read_marks(marks))
+        others = _read_marks(marks)
         cells = tuple(known[each] if each in known else next(others, "") for each in fields)
         rows[tuple(values) or tuple(map(str, cells))] = cells
     return EditionTable(name, content["path"], key, content["facts"], fields, rows)
 
 
 def _read_marks(marks: str) -> Iterator[Cell]:
-    for each in re.findall(rf"\.|[^.]{{{MARK_LENGTH}}}", marks):
-        yield "" if each == EMPTY else Mark(each)
+    return map(_read_mark, MARKS.findall(marks))
+
+
+@lru_cache(maxsize=1 << 16)  # as of texts, most marks stand more than once
+def _read_mark(mark: str) -> Cell:
+    return "" if mark == EMPTY else Mark(mark)
 
 
 def _write(value: object) -> str:

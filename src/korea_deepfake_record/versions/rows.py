@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .change import Change
@@ -27,11 +27,13 @@ def compare_rows(pair: Pair) -> Iterator[Change]:
         if key not in new.rows:
             yield Change(_judge_gone(pair, key), new.name, name_record(key))
     added = "entry-added" if new.facts.get("register") else "row-added"
+    froms, tos = list(old.fields), list(new.fields)
+    places = [(froms.index(name), tos.index(now), now) for name, now in pair.columns.items()]
     for key in new.rows:
         if key not in old.rows:
             yield Change(added, new.name, name_record(key))
         else:
-            yield from _compare_row(pair, key)
+            yield from _compare_row(pair, key, places)
 
 
 def name_record(key: Key) -> str:
@@ -39,14 +41,13 @@ def name_record(key: Key) -> str:
     return KEY_MARK.join(key)
 
 
-def _compare_row(pair: Pair, key: Key) -> Iterator[Change]:
-    before = dict(zip(pair.old.fields, pair.old.rows[key], strict=True))
-    after = dict(zip(pair.new.fields, pair.new.rows[key], strict=True))
-    for name, now in pair.columns.items():
-        if not is_same(before[name], after[now]):
-            kind = _judge_cell(pair, key, now)
-            place = (pair.new.name, name_record(key), now)
-            yield Change(kind, *place, pair.corrections.find_old(place, before[name]), show(after[now]))
+def _compare_row(pair: Pair, key: Key, places: Iterable[tuple[int, int, str]]) -> Iterator[Change]:
+    before, after = pair.old.rows[key], pair.new.rows[key]
+    for first, last, name in places:
+        if not is_same(before[first], after[last]):
+            kind = _judge_cell(pair, key, name)
+            place = (pair.new.name, name_record(key), name)
+            yield Change(kind, *place, pair.corrections.find_old(place, before[first]), show(after[last]))
 
 
 def _judge_gone(pair: Pair, key: Key) -> str:
