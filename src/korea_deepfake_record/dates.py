@@ -18,6 +18,7 @@ _MOMENT = re.compile(rf"{_DAY}{_TIME}")
 _OPEN = ("", "..")
 
 
+@lru_cache(maxsize=4096)
 def check(text: str) -> str | None:
     """
     Say what is wrong with a date in EDTF.

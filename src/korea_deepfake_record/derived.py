@@ -67,8 +67,9 @@ def derive_cells(
 ) -> Iterator[Cell]:
     """Column, record and what its cell should hold; not where something else has to be mended first."""
     for name, source in derived_columns(table).items():
+        place = columns.index(source["from"])
         for record in records:
-            text = unicodedata.normalize("NFC", record[columns.index(source["from"])])
+            text = unicodedata.normalize("NFC", record[place])
             if "bound" not in source:
                 if computed.is_known:
                     yield name, record, computed.verdicts.get(text, "")

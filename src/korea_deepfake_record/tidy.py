@@ -130,7 +130,7 @@ def canonical_text(table: Table, sheet: Sheet) -> str:
     """The file in canonical form: columns as in the schema, records by key, plain quoting, NFC, LF."""
     names = [field.name for field in table.fields if field.name in sheet.columns]
     order = [sheet.columns.index(name) for name in names]
-    records = [[unicodedata.normalize("NFC", record[at]) for at in order] for record in sheet.records]
+    records = [[_compose(record[at]) for at in order] for record in sheet.records]
     keys = [(names.index(name), table.field(name)) for name in table.primary_key if name in names]
     records.sort(key=lambda record: [_sort_value(record[at], field) for at, field in keys])
     target = io.StringIO(newline="")
@@ -227,14 +227,22 @@ def _check_derived(table: Table, path: str, sheet: Sheet, computed: Computed) ->
             yield Finding(path, lines[id(record)], name, problem, CURE, "derived-value")
 
 
+def _compose(cell: str) -> str:
+    """The cell in normal form C, which plain letters have."""
+    return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+
+
 def _sort_value(cell: str, field: Field) -> tuple[int, str]:
     """Numbers by size, all else as text."""
-    is_number = field.type == "integer" and re.fullmatch("-?[0-9]+", cell)
-    return (int(cell), "") if is_number else (0, cell)
+    if field.type == "integer" and re.fullmatch("-?[0-9]+", cell):
+        return (int(cell), "")
+    return (0, cell)
 
 
 def _first_difference(found: bytes, wanted: bytes) -> int:
     """The first line that differs; 0 if none does."""
+    if found == wanted:
+        return 0
     pairs = zip_longest(found.splitlines(keepends=True), wanted.splitlines(keepends=True))
     return next((line for line, (ours, theirs) in enumerate(pairs, 1) if ours != theirs), 0)
 
