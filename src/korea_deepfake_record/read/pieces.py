@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..descriptor import Dialect
-from .layout import Positions, are_in_place, find_quotes
+from .layout import NEWLINE, Positions, are_in_place, count_code, find_quotes
 from .source import Source
 
 LONGEST_RECORD = 1 << 25
@@ -33,7 +33,7 @@ class Piece:
 
     def count_lines(self) -> int:
         """How many lines it has; as in an editor, a carriage return alone ends one too."""
-        lines = self.data.count(b"\n")
+        lines = count_code(self.data, NEWLINE)
         if b"\r" in self.data:
             lines += self.data.count(b"\r") - self.data.count(b"\r\n")
         return lines

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import xor
 
 import polars as pl
 
@@ -52,7 +54,7 @@ class Seen:
 
     def take(self, block: Block, answers: pl.DataFrame) -> None:
         """Keep what a block answered."""
-        given = iter(answers.to_series(number).explode() for number in range(answers.width))
+        given = iter(answers.to_series(number)[0] for number in range(answers.width))
         for key in self.unique:
             self.shares.setdefault(key.names, []).append(next(given))
         for reference in self.references:
@@ -137,9 +139,8 @@ def is_unread(pairs: Pairs) -> pl.Expr:
 
 
 def _hash(keys: Sequence[pl.Expr]) -> pl.Expr:
-    if len(keys) == 1:
-        return keys[0].hash(SEED)
-    return pl.struct(key.alias(f"key{number}") for number, key in enumerate(keys)).hash(SEED)
+    # Each part has a seed of its own, so that parts in another order are another key.
+    return reduce(xor, [key.hash(SEED + number) for number, key in enumerate(keys)])
 
 
 def show_key(cells: Sequence[str | None]) -> str:
