@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
@@ -76,7 +77,8 @@ FORMS: dict[str, tuple[Callable[[str], bytes], Json]] = {
     "carriage returns": (lambda text: text.replace("\n", "\r\n").encode(), {}),
     "byte order mark": (lambda text: text.encode("utf-8-sig"), {}),
     "UTF-16": (lambda text: text.encode("utf-16"), {"encoding": "utf-16"}),
-    "no last line end": (lambda text: text.removesuffix("\n").encode(), {}),
+    # A blank line at the end is one for its line end alone.
+    "no last line end": (lambda text: re.sub(r"(?<=[^\n])\n\Z", "", text).encode(), {}),
     "comments": (lambda text: f"#a\n{text}".encode(), {"dialect": {"commentChar": "#"}}),
 }
 
