@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from .columns import Column
+from .column import Column
 from .hashed import HashedFile
 
 ARROW_TYPES = {

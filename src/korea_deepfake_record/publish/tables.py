@@ -10,7 +10,8 @@ from typing import TypeVar
 from ..descriptor import Package, Table
 from ..read import Block, Records, open_records
 from ..tables import frame_attributes
-from .columns import list_columns, read_content
+from .column import list_columns
+from .content import read_content
 from .table_files import Facts, TableFiles
 
 T = TypeVar("T")

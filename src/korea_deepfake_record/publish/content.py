@@ -1,52 +1,21 @@
-"""What do the texts of a column hold: its values, and the one text of each?"""
+"""What do some records hold: their values, and the one text of each?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 import polars as pl
 
-from ..descriptor import Field
 from ..finding import quote
-from ..frames import TRUTHS, declared_type
-from ..read import Block, Records
+from ..frames import TRUTHS
+from ..read import Block
+from .column import Column
 from .csv import number_text, record_bytes
 
 # A decimal of at most fifteen digits that Python writes back as it stands.
 PLAIN_NUMBER = r"^-?(?:0|[1-9][0-9]{0,14}|0\.0{0,3}[1-9](?:[0-9]*[1-9])?|[1-9][0-9]*\.[0-9]*[1-9])$"
 PLAIN_LENGTH = 16
-WORDS = {truth: [word for word, means in TRUTHS.items() if means is truth] for truth in (True, False)}
-# Properties that say what is so without them.
-STATED = {"bareNumber": True, "decimalChar": ".", "trueValues": WORDS[True], "falseValues": WORDS[False]}
 CASTS = {"Int64": pl.Int64, "Float64": pl.Float64}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of what is published: its field, its name among the cells that are read."""
-
-    field: Field
-    source: str
-    missing: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self.field.name
-
-    @property
-    def stored_as(self) -> str:
-        """The name of its type in pandas; codes are `category`."""
-        if not _is_plain(self.field):
-            return "str"
-        kept_as = declared_type(self.field)
-        return "category" if isinstance(kept_as, pd.CategoricalDtype) else str(kept_as)
-
-    @property
-    def blank(self) -> str:
-        """What stands in the file for no value."""
-        return "" if "" in self.missing or not self.missing else self.missing[0]
 
 
 @dataclass(frozen=True)
@@ -57,22 +26,6 @@ class Content:
     values: pl.DataFrame
     # Where a value is beyond what its type can hold, and which.
     lost: str = ""
-
-
-def _is_plain(field: Field) -> bool:
-    """Whether values are written as the standard writes them; other writing is kept as text, as it stands."""
-    return field.type == "string" or (
-        field.format == "default" and field.properties.items() <= STATED.items()
-    )
-
-
-def list_columns(records: Records) -> list[Column]:
-    """The columns in the order of the schema; those that it does not know are left out."""
-    order = {field.name: place for place, field in enumerate(records.table.fields or records.fields)}
-    null = records.table.dialect.null_sequence
-    nulls = () if null is None else (null,)
-    known = sorted((each for each in records.fields if each.name in order), key=lambda each: order[each.name])
-    return [Column(each, records.columns[each.name], (*each.missing_values, *nulls)) for each in known]
 
 
 def read_content(block: Block, columns: list[Column]) -> Content:
