@@ -16,7 +16,7 @@ UNSEEN = empty("title publisher_id language url text_sha256 text_characters") | 
 UPSTREAM = UNSEEN | {"role": "upstream", "kind": "statement"}
 UNDATED = empty("event_date event_earliest event_latest event_text event_basis event_anchor quote")
 TIMELESS = empty("period period_earliest period_latest period_text period_basis as_of overlap_group")
-MONEY = TIMELESS | {"indicator_id": "example-fine", "unit": "currency", "value_text": "88"}
+MONEY = TIMELESS | {"indicator_id": "example-fine", "unit": "currency", "value_text": "88 cases"}
 ACTOR = empty("office parent_id wikidata_id")
 PLACE = "bdtype-20240903-s"
 
@@ -64,10 +64,10 @@ SOUND: dict[str, list[Cells]] = {
         | {"definition": "Fine for an example."},
     ],
     "statistics": [
-        {"value_text": "88", "currency": None, "as_of": None, "overlap_group": None},
+        {"value_text": "88 cases", "currency": None, "as_of": None, "overlap_group": None},
         TIMELESS
         | {"statistic_id": "sta-0002", "indicator_id": "example-share", "unit": "percent"}
-        | {"value_text": "88", "currency": None},
+        | {"value_text": "88 cases", "currency": None},
         MONEY | {"statistic_id": "sta-0003"},
         MONEY | {"statistic_id": "sta-0004", "currency": "EUR", "converted_from_id": "sta-0003"},
     ],

@@ -39,7 +39,7 @@ INFERRED = {"period_basis": "inferred"}
 OF_FIRST = {"proposition_id": "prp-001", "event_basis": "inferred"}
 INTENDED = {"stance": "intended", "kind": "plan"}
 COPIED: Edit = ("derivations", 0, {"kind": "copy"})
-ABOUT = {"comparator": "about", "value_text": "90"}
+ABOUT = {"comparator": "about", "value_text": "90 cases"}
 OTHER_OUTLET: Edit = ("actors", 4, ACTOR | {"actor_id": "other", "kind": "outlet"})
 HEAD_HAS_NAME: Edit = ("aliases", 1, {"actor_id": "example-head"})
 FOURTH: Edit = ("propositions", 3, {"proposition_id": "prp-004", "statement": "It was the fourth."})
@@ -51,7 +51,7 @@ SHARE_OF = PLAIN | {"indicator_id": "example-share", "unit": "percent"}
 KOREAN = {"population": "Cases reported in South Korea."}
 DAYS_OF = PLAIN | {"indicator_id": "example-days"}
 DAYS: Edit = ("indicators", 3, {"indicator_id": "example-days", "unit": "day"})
-NINETY = {"value": 90, "low": 90, "high": 90, "value_text": "90"}
+NINETY = {"value": 90, "low": 90, "high": 90, "value_text": "90 cases"}
 OF_PASSAGE = {"record": f"{PLACE}001"}
 FIRST_OF_OTHER = {"source_id": "other", "passage_id": "other-s001", "position": 1, "paragraph": 1} | {
     **{"sentence": 1, "char_start": 0, "char_end": 200, "sha256": "4" * 64},
@@ -73,6 +73,8 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ("own-words-say-something", ("actors", 3, {"office": "unknown"})),
     ("taken-words-say-something", ("claims", 0, {"quote": "TBD"})),
     ("sentence-comes-to-its-end", ("actors", 0, {"description": "An agency of the state and."})),
+    ("signs-are-set-as-in-print", ("actors", 0, {"description": "An agency (of the state."})),
+    ("signs-are-set-as-in-print", ("actors", 0, {"description": "An agency.It is of the state."})),
     ("word-stands-once", ("actors", 0, {"description": "An agency of the the state."})),
     ("word-is-in-one-script", ("claims", 0, {"quote": "T\u0435legram"})),
     ("characters-are-plain", ("actors", 0, {"description": "Founded in 2O24."})),
@@ -210,6 +212,12 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ("event-date-is-the-named", ("claims", 0, {"event_date": FOUR_DAYS, "event_text": "early in July"})),
     ("period-is-the-named", ("statistics", 0, {"period": FOUR_DAYS, "period_text": "on 25 August"})),
     ("published-is-the-named", ("sources", 0, {"published": "2024-09-03", "published_text": "on Friday"})),
+    ("stated-event-has-its-year", ("claims", 0, {"event_basis": "stated", "event_anchor": None})),
+    ("stated-period-has-its-year", ("statistics", 0, {"period_basis": "stated"})),
+    (
+        "stated-publication-has-its-year",
+        ("sources", 0, {"published_basis": "stated", "published_text": "Tuesday"}),
+    ),
     ("period-year-is-the-stated", ("statistics", 0, {"period": FOUR_DAYS, "period_text": "all of 2021"})),
     ("published-year-is-the-stated", ("sources", 0, {"published": "2024-09-03", "published_text": "2023"})),
     (
@@ -341,7 +349,10 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
     ("low-is-not-above-value", ("statistics", 0, {"low": 89, "high": None, "comparator": "about"})),
     ("high-is-not-below-value", ("statistics", 0, {"high": 87, "low": None, "comparator": "about"})),
     ("high-is-not-below-low", ("statistics", 0, {"high": 4, "low": 5, "value": None, "comparator": "vague"})),
-    ("value-is-not-negative", ("statistics", 0, {"value": -8, "low": -8, "high": -8, "value_text": "8"})),
+    (
+        "value-is-not-negative",
+        ("statistics", 0, {"value": -8, "low": -8, "high": -8, "value_text": "8 cases"}),
+    ),
     ("value-iff-numbered", ("statistics", 0, {"value": None, "comparator": "about"})),
     ("exact-figure-is-its-bounds", ("statistics", 0, {"comparator": "exactly", "high": None})),
     ("upper-limit-has-no-low", ("statistics", 0, {"low": 88, "comparator": "up-to"})),
@@ -421,9 +432,16 @@ CASES: list[tuple[str, *tuple[Edit, ...]]] = [
         "proposition-has-one-overlap-group",
         ("statistics", 0, {"overlap_group": None}),
         ("statistics", 4, CASES_OF | {"claim_id": "clm-0002", "overlap_group": "both"}),
-        ("statistics", 5, {"statistic_id": "sta-0006", "area": "JP"}),
+        ("statistics", 5, {"statistic_id": "sta-0006", "value_text": "88 reports"}),
         ("claims", 1, {"proposition_id": "prp-001"}),
     ),
+    (
+        "proposition-has-one-area",
+        ("statistics", 4, {"area": "JP", "claim_id": "clm-0002"} | CASES_OF),
+        ("claims", 1, {"proposition_id": "prp-001"}),
+    ),
+    ("second-currency-is-a-conversion", ("statistics", 3, {"converted_from_id": None})),
+    ("bare-number-is-exact", ("statistics", 0, {"comparator": "about", "value_text": "88"})),
     ("definition-fits-unit", ("indicators", 1, {"unit": "percent", "definition": "Number of cases."})),
     # Propositions and relations.
     ("proposition-is-carried", FOURTH),

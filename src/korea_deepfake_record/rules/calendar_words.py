@@ -21,6 +21,8 @@ FULL_DATE = re.compile(rf"(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)}) ((?:19|20)[0-
 LOOSE = re.compile(
     r"\b(?:before|after|following|prior|ago|later|earlier|ahead|since|over|of|until|by|next|the last)\b"
 )
+YEAR = re.compile(r"[0-9]{4}|['’][0-9]{2}\b")
+YEAR_OF_DAYS = 366
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -97,6 +99,9 @@ def is_counted(text: str, first: date, last: date, anchor: date) -> bool:
     """Whether a time lies in what a wording such as last week means on a day."""
     found = re.search(RELATION, text.casefold())
     is_weekday = re.fullmatch(rf"(?:on )?(?:{WEEKDAY.pattern})", text)
+    if NAMED.search(text) and not YEAR.search(text):
+        # A day without a year is the one nearest to the day on which it was written.
+        return abs((first - anchor).days) <= YEAR_OF_DAYS
     is_ahead = is_weekday and first > anchor
     if LOOSE.search(text) or is_ahead or not (found or is_weekday):
         return True
@@ -105,6 +110,11 @@ def is_counted(text: str, first: date, last: date, anchor: date) -> bool:
     except (OverflowError, ValueError):  # before the first year, or after the last
         return False
     return start <= first and last <= end
+
+
+def is_dated_in_full(text: str, _first: date, _last: date) -> bool:
+    """Whether a wording names a year, without which it gives no date in full."""
+    return bool(YEAR.search(text))
 
 
 def is_in_statement(text: str, first: date, last: date) -> bool:

@@ -125,6 +125,39 @@ def proposition_has_one_overlap_group(statistics: Frame, claims: Frame) -> pd.Se
     return first.isna() | statistics["overlap_group"].eq(first)
 
 
+@rule(
+    "area", "Another figure of the proposition is of another area.", "Correct it, or split the proposition."
+)
+def proposition_has_one_area(statistics: Frame, claims: Frame) -> pd.Series[bool]:
+    proposition = look_up(statistics["claim_id"], find_live(claims), "claim_id", "proposition_id")
+    key = proposition + " " + statistics["indicator_id"]
+    first = look_up(key, statistics.assign(key=key).dropna(subset=["area"]), "key", "area")
+    return first.isna() | statistics["area"].isna() | statistics["area"].eq(first)
+
+
+@rule(
+    "converted_from_id", "The claim gives one amount in two currencies.", "Name the one that was converted."
+)
+def second_currency_is_a_conversion(statistics: Frame) -> pd.Series[bool]:
+    amounts = statistics.loc[statistics["currency"].notna()]
+    groups = amounts.groupby(["claim_id", "indicator_id"])
+    is_mixed = groups["currency"].transform("nunique") > 1
+    is_converted = (
+        amounts["converted_from_id"].notna().groupby([amounts["claim_id"], amounts["indicator_id"]])
+    )
+    is_second = amounts.duplicated(["claim_id", "indicator_id"])
+    wrong = is_mixed & is_second & ~is_converted.transform("any")
+    return (~wrong).reindex(statistics.index, fill_value=True)
+
+
+@rule(
+    "comparator", "A bare number such as {value_text} is exact.", "Write exactly, or add the limiting words."
+)
+def bare_number_is_exact(statistics: Frame) -> pd.Series[bool]:
+    is_bare = statistics["value_text"].str.fullmatch(r"[0-9][0-9.,]*")
+    return ~is_bare | statistics["comparator"].eq("exactly")
+
+
 @rule("unit", "The definition does not speak of the unit {cell}.", "Correct the unit, or the definition.")
 def definition_fits_unit(indicators: Frame) -> pd.Series[bool]:
     defined, unit = indicators["definition"], indicators["unit"]

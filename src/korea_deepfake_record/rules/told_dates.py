@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from .calendar_words import TELLING, has_year, is_counted, is_in_statement, is_named
+from .calendar_words import TELLING, has_year, is_counted, is_dated_in_full, is_in_statement, is_named
 from .claims import find_origins
 from .lookups import find_live, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
+RESOLVE = "Write resolved, with the year that its anchor gives."
 
 
 @rule("event_date", "{cell} is not the day that {event_text} names.", "Correct one of them.")
@@ -33,6 +34,21 @@ def period_is_the_named(statistics: Frame) -> pd.Series[bool]:
 )
 def published_is_the_named(sources: Frame) -> pd.Series[bool]:
     return _fits(sources, "published", is_named)
+
+
+@rule("event_basis", "{event_text} names no year, so it gives no date in full.", RESOLVE)
+def stated_event_has_its_year(claims: Frame) -> pd.Series[bool]:
+    return _fits(claims, "event", is_dated_in_full) | claims["event_basis"].ne("stated")
+
+
+@rule("period_basis", "{period_text} names no year, so it gives no period in full.", RESOLVE)
+def stated_period_has_its_year(statistics: Frame) -> pd.Series[bool]:
+    return _fits(statistics, "period", is_dated_in_full) | statistics["period_basis"].ne("stated")
+
+
+@rule("published_basis", "{published_text} names no year, so it gives no date in full.", RESOLVE)
+def stated_publication_has_its_year(sources: Frame) -> pd.Series[bool]:
+    return _fits(sources, "published", is_dated_in_full) | sources["published_basis"].ne("stated")
 
 
 @rule("period", "{cell} lacks the year in {period_text}.", "Correct the year, or the wording.")

@@ -25,11 +25,20 @@ MARKUP = (
     r"</?(?:a|b|br|div|em|h[1-6]|i|img|li|p|script|span|strong|sub|sup|table|td|tr|ul)(?:\s[^<>]*)?/?>"
     r"|&(?:amp|apos|[gl]t|[lr][ds]quo|[mn]dash|hellip|nbsp|quot|#[0-9]+|#x[0-9a-fA-F]+);"
 )
+# A space before a stop, none behind it, stops in a row, a letter that was lost, marks of other programs.
+MISSET = (
+    r"[,;:]{2}|\s[,.;:!?](?:\s|$)|[a-z]{2}[.!?][A-Z][a-z]"
+    r"|[a-z]\?[a-z]+[ .,;]|\*\*|\[citation needed\]"
+)
 # What the bytes of UTF-8 look like where they were read as Windows-1252: accents, signs, Korean, pictures.
 _AFTER = "[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 MISREAD = f"[ÂÃ]{_AFTER}|â€|(?:[ê-í]{_AFTER}{{2}}){{2}}|ðŸ"
 # An address of electronic mail, a Korean mobile telephone, a Korean resident registration number.
-PRIVATE = r"[\w.+-]+@[\w-]+\.[\w.-]*[a-z]|\b01[016-9]-?[0-9]{3,4}-?[0-9]{4}\b|\b[0-9]{6}-[1-4][0-9]{6}\b"
+# Or the folder of a person.
+PRIVATE = (
+    r"[\w.+-]+@[\w-]+\.[\w.-]*[a-z]|(?:\b0|\+82[ -]?0?)1[016-9][ -]?[0-9]{3,4}[ -]?[0-9]{4}\b"
+    r"|\b[0-9]{6}-[1-4][0-9]{6}\b|[A-Z]:\\Users\\|/(?:home|Users)/[a-z]"
+)
 MONTHS, WEEKDAYS = tuple(month_name[1:]), tuple(day_name)
 DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)})\b"
 DATE = re.compile(
@@ -75,6 +84,15 @@ def taken_words_say_something(cells: pd.Series[Any]) -> pd.Series[bool]:
 @column_rule(is_sentence, "{cell} breaks off.", "Write the sentence to its end, with one full stop.")
 def sentence_comes_to_its_end(cells: pd.Series[Any]) -> pd.Series[bool]:
     return ~cells.str.contains(r"(?:[.,:;…-]|\s|\b(?:the|an|and|or|because|their|its))\.$")
+
+
+@column_rule(is_sentence, "{cell} has signs that do not fit.", "Set stops, brackets and quotes as in print.")
+def signs_are_set_as_in_print(cells: pd.Series[Any]) -> pd.Series[bool]:
+    is_sound = cells.isna() | ~cells.str.contains(MISSET)
+    for opening, closing in ("()", "[]", "“”"):
+        counted = (cells.str.count(re.escape(each)).fillna(0) for each in (opening, closing))
+        is_sound &= next(counted).eq(next(counted))
+    return is_sound & cells.str.count('"').fillna(0).mod(2).eq(0)
 
 
 @column_rule(is_sentence, "{cell} has a word twice in a row.", "Keep one of the two.")
