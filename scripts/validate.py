@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from korea_deepfake_record.descriptor import find_descriptor, find_package
+from korea_deepfake_record.engines import ENGINES, EngineFailed
 from korea_deepfake_record.report import FORMATS, write_table
 from korea_deepfake_record.validate import validate
 
@@ -20,6 +21,9 @@ def main() -> int:
     parser.add_argument(
         "--strict", action="store_true", default=None, help="ask for clean cells as in our tables"
     )
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="polars", help="check here, or on Spark (see docs/engines.md)"
+    )
     options = parser.parse_args()
     descriptor = find_descriptor(options.package or find_package())
     if not descriptor.is_file():
@@ -27,7 +31,11 @@ def main() -> int:
             f"There is no descriptor {str(descriptor)!r}. Name a package's folder or file.", file=sys.stderr
         )
         return 2
-    findings = validate(descriptor, strict=options.strict)
+    try:
+        findings = validate(descriptor, strict=options.strict, engine=options.engine)
+    except EngineFailed as reason:
+        print(reason, file=sys.stderr)
+        return 2
     print(FORMATS[options.format](findings, Path(os.path.relpath(descriptor.parent))))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.format == "github" and summary:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from ..finding import Finding, quote
 from ..read import Records
 from ..schema_checks import Beside, check_schemas
+from .failure import EngineFailed
 
-__all__ = ["ENGINES", "CheckSchemas", "find_engine"]
+__all__ = ["ENGINES", "CheckSchemas", "EngineFailed", "find_engine"]
 
 ENGINES = ("polars", "spark")
 CheckSchemas = Callable[[Mapping[str, Records], Mapping[str, Beside]], list[Finding]]
@@ -27,7 +28,7 @@ def find_engine(name: str) -> CheckSchemas:
     ------
     ValueError
         If there is no such engine.
-    ImportError
+    EngineFailed
         If its library is not installed.
     """
     if name == "polars":
@@ -39,5 +40,5 @@ def find_engine(name: str) -> CheckSchemas:
         from .spark import check_on_spark
     except ModuleNotFoundError as reason:
         missing = f"The engine 'spark' needs the library {quote(reason.name)}. See docs/engines.md."
-        raise ImportError(missing) from reason
+        raise EngineFailed(missing) from reason
     return check_on_spark

@@ -31,6 +31,11 @@ class Plan:
     keys: tuple[KeyColumns, ...]
     parts: tuple[tuple[str, int], ...]
 
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(records.size for records in self.tables.values())
+
     def records(self, part: int) -> Records:
         """The records of one file."""
         name, number = self.parts[part]
@@ -51,7 +56,9 @@ class Plan:
 def make_plan(tables: Mapping[str, Records], beside: Mapping[str, Beside]) -> Plan:
     """What is asked of the files of these tables."""
     seen = {name: look_for(records, tables) for name, records in tables.items()}
-    keys = [KeyColumns(name, names) for name, each in seen.items() for names in each.targets]
+    judged = [key for each in seen.values() for key in each.references]
+    targets = dict.fromkeys((key.table, key.reference_fields) for key in judged)
+    keys = [KeyColumns(name, names) for name, names in targets]
     aims = {(each.table, each.names): number for number, each in enumerate(keys)}
     for name, each in seen.items():
         keys += [KeyColumns(name, key.names, key) for key in each.unique]

@@ -15,6 +15,7 @@ import polars as pl
 
 with catch_warnings(action="ignore"):
     # It warns of pandas 3, which has no part in what is done here.
+    from pyspark.errors import PySparkException
     from pyspark.sql import DataFrame, Row, SparkSession, Window
     from pyspark.sql import functions as F
 
@@ -25,9 +26,12 @@ from ..schema_checks import Beside
 from ..schema_checks.cells import compile_checks
 from ..schema_checks.keys import UniqueKey
 from ..schema_checks.telling import MANY_TARGETS, First, Lost, Shared
+from .failure import EngineFailed
 from .plan import KeyColumns, Plan, make_plan
 from .tasks import Report, run_parts
 
+# Less than this is not worth a task of its own.
+TASK_BYTES = 1 << 25
 SHAPE = "number int, aim int, value string, text string, part int, line bigint, report binary"
 
 
@@ -37,6 +41,11 @@ def check_on_spark(tables: Mapping[str, Records], beside: Mapping[str, Beside]) 
 
     Spark takes the files to its workers, groups keys and joins references; cells are judged on the workers by
     the same expressions as here. The session that is there is used; where there is none, a local one.
+
+    Raises
+    ------
+    EngineFailed
+        If Spark does not start, or loses a task for good.
     """
     # The workers of a local session would otherwise be whatever Python comes first.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -44,19 +53,23 @@ def check_on_spark(tables: Mapping[str, Records], beside: Mapping[str, Beside]) 
     tally, refused = Tally(), list[Finding]()
     for name, records in tables.items():
         compile_checks(records, refused, beside.get(name))
-    rows = _run(SparkSession.builder.getOrCreate(), plan).persist()
     try:
+        rows = _run(SparkSession.builder.getOrCreate(), plan).persist()
         _take_reports(plan, rows, tally)
         _tell_shared(plan, rows, tally)
         _tell_lost(plan, rows, tally)
-    finally:
         rows.unpersist()
+    except PySparkException as reason:
+        failed = f"Spark gave up: {str(reason).strip().splitlines()[-1]}"
+        raise EngineFailed(failed) from reason
     return [*refused, *tally]
 
 
 def _run(session: SparkSession, plan: Plan) -> DataFrame:
-    """What the workers hand back, one task for each file."""
-    parts = session.range(0, len(plan.parts), 1, max(1, len(plan.parts)))
+    """What the workers hand back: one task for each large file, or for some small ones."""
+    cores = session.sparkContext.defaultParallelism
+    tasks = max(1, min(len(plan.parts), max(cores, plan.size // TASK_BYTES)))
+    parts = session.range(0, len(plan.parts), 1, tasks)
     with catch_warnings(action="ignore"):
         return parts.mapInArrow(partial(run_parts, plan), SHAPE)
 

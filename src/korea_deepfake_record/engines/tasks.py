@@ -77,7 +77,7 @@ def _list_values(records: Records, block: Block, key: KeyColumns) -> pl.DataFram
         pl.lit(key.aim).alias("aim"),
         pl.when(~is_unread(pairs)).then(value).alias("value"),
         pl.when(text.ne_missing(value)).then(text).alias("text"),
-        pl.Series("line", block.lines, dtype=pl.Int64),
+        pl.Series("line", block.lines[: block.height], dtype=pl.Int64),
         kept.alias("kept"),
     ).filter("kept")
     return rows if key.key else rows.unique(["value", "text"])
