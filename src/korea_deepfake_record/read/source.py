@@ -50,6 +50,8 @@ class Source:
     has_mark: bool = False
     has_returns: bool = False
     size: int = 0
+    # Told each time how many bytes of the text were read.
+    watch: Callable[[int], object] = lambda size: None
     _state: tuple[int, ...] = ()
 
     def note(self, line: int, problem: str, cure: str, rule: str) -> None:
@@ -132,6 +134,7 @@ class Source:
             total += len(chunk)
             if self.table.compression:
                 self._weigh(total)
+            self.watch(len(chunk))
             yield chunk
         if not total:
             self.refuse(0, "The file is empty.", "Write at least the header.", "file-empty")

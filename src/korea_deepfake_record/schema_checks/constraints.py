@@ -157,7 +157,7 @@ def _check_length(subject: Subject, name: str) -> Check:
     compare = operator.ge if name == "minLength" else operator.le
     if subject.field.type == "string":
         fits = compare(subject.cell.str.len_chars(), wanted)
-        suspect, unit = ~fits, "characters"
+        suspect, unit = _suspect_length(subject.cell, name, wanted), "characters"
     else:
         fits = ask(subject.text, lambda cell: _has_length(subject.kind, cell, compare, wanted))
         suspect, unit = pl.lit(True), "items"
@@ -168,6 +168,13 @@ def _check_length(subject: Subject, name: str) -> Check:
         return f"{quote(cell)} has {few} {unit} than {wanted}.", cure
 
     return Check(~fits, suspect, "constraint-error", say)
+
+
+def _suspect_length(cell: pl.Expr, name: str, wanted: int) -> pl.Expr:
+    """By bytes, of which a character has one to four, and which need not be counted."""
+    if name == "maxLength":
+        return cell.str.len_bytes() > wanted
+    return cell.str.len_bytes() < (wanted if wanted < 2 else 4 * wanted)
 
 
 def _has_length(kind: Kind, cell: str, compare: Callable[[Any, Any], bool], wanted: int) -> bool:
