@@ -183,6 +183,13 @@ def test_a_column_that_must_have_values_may_not_be_left_out(
     assert find(write_table(tmp_path, "n\n1\n", fields, fieldsMatch=match, **key)) == found
 
 
+def test_a_column_to_which_a_table_refers_may_not_be_left_out(tmp_path: Path) -> None:
+    key = {"fields": ["n"], "reference": {"resource": "", "fields": ["x"]}}
+    more: Json = {"fieldsMatch": "superset", "foreignKeys": [key]}
+    found = find(write_table(tmp_path, "n\n1\n2\n", [{"name": "n"}, FIELD], **more))
+    assert found == [("t.csv", 1, "x", "missing-label")]
+
+
 def test_header_rows_are_named(tmp_path: Path) -> None:
     found = find(write_table(tmp_path, "x\na\n", [FIELD], dialect={"headerRows": []}))
     assert [(path, rule) for path, _, _, rule in found] == [("datapackage.json", "property-value")]

@@ -11,6 +11,7 @@ from .files import check_files, check_listed, check_texts
 from .finding import Finding, quote, sort_findings
 from .hygiene import check_marks, list_habits
 from .read import Records, open_records
+from .schema_checks import check_declared
 
 OpenTable = Callable[[Table, Path], Records | None]
 OWN = "korea-deepfake-record"
@@ -71,7 +72,7 @@ def _open_tables(package: Package, open_table: OpenTable) -> dict[str, Records]:
 def _check_tables(tables: dict[str, Records], check_schemas: CheckSchemas, strict: bool) -> list[Finding]:
     readable = {name: records for name, records in tables.items() if records.parts}
     beside = {name: list_habits(records) for name, records in readable.items()} if strict else {}
-    found = check_schemas(readable, beside)
+    found = [*check_declared(readable), *check_schemas(readable, beside)]
     marks = [each for records in readable.values() for each in check_marks(records)] if strict else []
     return _keep_first([*found, *marks])
 

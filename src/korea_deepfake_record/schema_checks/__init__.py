@@ -10,11 +10,11 @@ from ..finding import Finding, Tally
 from ..read import Block, Records
 from .cells import CellChecks, Docket, compile_checks
 from .constraints import Check
-from .examples import check_examples
+from .declared import check_declared
 from .keys import Seen, look_for
 from .telling import check_keys
 
-__all__ = ["Beside", "Check", "check_schemas"]
+__all__ = ["Beside", "Check", "check_declared", "check_schemas"]
 
 # For some fields of a table, checks beside those of the schema, and whether these come last.
 Beside = Mapping[str, Sequence[tuple[Check, bool]]]
@@ -44,7 +44,6 @@ def check_schemas(tables: Mapping[str, Records], beside: Mapping[str, Beside] | 
     refused: list[Finding] = []
     seen: dict[str, Seen] = {}
     for name, records in tables.items():
-        refused += check_examples(records.table)
         checks = compile_checks(records, refused, (beside or {}).get(name))
         seen[name] = look_for(records, tables)
         _pass_once(records, checks, seen[name], tally)
