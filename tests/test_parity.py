@@ -173,7 +173,7 @@ def find_rejected(folder: Path) -> set[tuple[str, int, str]]:
     return rejected
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(packages())
 def test_what_frictionless_rejects_we_reject(package: tuple[Json, dict[str, list[list[str]]]]) -> None:
     descriptor, tables = package
