@@ -14,7 +14,7 @@ import korea_deepfake_record as kdr
 
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
-    *("finding", "descriptor", "dates", "read", "frames"),
+    *("progress", "finding", "descriptor", "dates", "read", "frames"),
     *("citation", "editions", "tables", "witnesses", "views", "records", "history", "figures", "events"),
     *("derived", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),

@@ -10,6 +10,7 @@ from .engines import CheckSchemas, find_engine
 from .files import check_files, check_listed, check_texts
 from .finding import Finding, quote, sort_findings
 from .hygiene import check_marks, list_habits
+from .progress import show_progress
 from .read import Records, open_records
 from .schema_checks import check_declared
 
@@ -72,7 +73,11 @@ def _open_tables(package: Package, open_table: OpenTable) -> dict[str, Records]:
 def _check_tables(tables: dict[str, Records], check_schemas: CheckSchemas, strict: bool) -> list[Finding]:
     readable = {name: records for name, records in tables.items() if records.parts}
     beside = {name: list_habits(records) for name, records in readable.items()} if strict else {}
-    found = [*check_declared(readable), *check_schemas(readable, beside)]
+    found = check_declared(readable)
+    with show_progress(sum(records.size for records in readable.values()), "Checking tables") as advance:
+        for source in (source for records in readable.values() for source in records.sources):
+            source.watch = advance
+        found += check_schemas(readable, beside)
     marks = [each for records in readable.values() for each in check_marks(records)] if strict else []
     return _keep_first([*found, *marks])
 
