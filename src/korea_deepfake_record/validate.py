@@ -73,7 +73,7 @@ def _open_tables(package: Package, open_table: OpenTable) -> dict[str, Records]:
 def _check_tables(tables: dict[str, Records], check_schemas: CheckSchemas, strict: bool) -> list[Finding]:
     readable = {name: records for name, records in tables.items() if records.parts}
     beside = {name: list_habits(records) for name, records in readable.items()} if strict else {}
-    found = check_declared(readable)
+    found = [*check_declared(readable)]
     with show_progress(sum(records.size for records in readable.values()), "Checking tables") as advance:
         for source in (source for records in readable.values() for source in records.sources):
             source.watch = advance
