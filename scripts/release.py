@@ -29,7 +29,9 @@ def main() -> int:
     try:
         made = record(ROOT, arguments.record) if is_record else publish(ROOT, arguments.output, ROOT, note)
     except (OSError, ValueError) as reason:
-        said = f"{reason.filename}: {reason.strerror}" if isinstance(reason, OSError) else reason
+        # A disk that is full names no file.
+        parts = (reason.filename, reason.strerror) if isinstance(reason, OSError) else (reason,)
+        said = ": ".join(str(each) for each in parts if each)
         print(f"{said}; nothing was published.", file=sys.stderr)
         return 2
     release, findings = made

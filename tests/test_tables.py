@@ -4,6 +4,8 @@ import csv
 import gzip
 import io
 import json
+import subprocess
+import sys
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -196,3 +198,21 @@ def test_a_file_that_is_given_up_takes_no_more(tmp_path: Path) -> None:
         file.write(b"whole")
     file.write(b"more")
     assert (file.facts["bytes"], (tmp_path / "file").read_bytes()) == (5, b"whole")
+
+
+def test_a_full_disk_is_told_and_leaves_no_file_open(everything: Path, tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    code = (
+        "import resource, sys; from pathlib import Path;"
+        "from korea_deepfake_record.descriptor import open_package;"
+        "from korea_deepfake_record.publish.tables import write_tables;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2);"
+        "write_tables(open_package(Path(sys.argv[1])), Path(sys.argv[2]))"
+    )
+    for room in (100, len(ALL.encode())):  # the CSV is cut short, and the Parquet
+        target = tmp_path / str(room)
+        target.mkdir()
+        command = [sys.executable, "-W", "error", "-c", code, everything, target, str(room)]
+        run = subprocess.run(command, capture_output=True, text=True)
+        assert run.stderr.splitlines()[-1] == "OSError: [Errno 27] File too large"
+        assert "ignored" not in run.stderr
