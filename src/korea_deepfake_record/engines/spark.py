@@ -82,6 +82,7 @@ def _take_reports(plan: Plan, rows: DataFrame, tally: Tally) -> None:
         name, number = plan.parts[report.part]
         records = plan.tables[name]
         records.height += report.height
+        records.sources[number].watch(report.source.size)
         records.sources = (*records.sources[:number], report.source, *records.sources[number + 1 :])
         tally.merge(report.cells)
 

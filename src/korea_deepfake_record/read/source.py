@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ..descriptor import Table
 from ..finding import Finding, Tally, quote
@@ -36,6 +36,10 @@ class Refused(Exception):
     """Nothing more of the file can be read; what is wrong is noted."""
 
 
+def _tell_nobody(size: int) -> None:
+    """Take no notice."""
+
+
 @dataclass
 class Source:
     """One file of a table as UTF-8, and what is wrong with its bytes."""
@@ -51,8 +55,12 @@ class Source:
     has_returns: bool = False
     size: int = 0
     # Told each time how many bytes of the text were read.
-    watch: Callable[[int], object] = lambda size: None
+    watch: Callable[[int], object] = _tell_nobody
     _state: tuple[int, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process is given: there nobody watches."""
+        return self.__dict__ | {"watch": _tell_nobody}
 
     def note(self, line: int, problem: str, cure: str, rule: str) -> None:
         """Add a finding on a line of the file."""
