@@ -12,6 +12,8 @@ from ..descriptor import Dialect
 from .pieces import LONGEST_RECORD
 from .source import Source
 
+# Behind a quote that is never closed, so much text is read line by line all the same, and no more.
+LONGEST_UNCLOSED = 1 << 21
 UNCLOSED = "A quote opens a cell here and is never closed."
 QUOTE_CURE = "Close the quote, and double each quote inside a cell."
 
@@ -76,6 +78,9 @@ def iter_records(chunks: Iterable[bytes], dialect: Dialect, source: Source, line
         text = rest + decode(chunk, final=is_last)
         window = Window(text, line, is_last)
         for record, problem in window.iter_records(grammar):
+            if problem == UNCLOSED and len(text) - window.place > LONGEST_UNCLOSED:
+                source.refuse(record.line, problem, QUOTE_CURE, "quote")
+                return
             if problem:
                 source.note(record.line, problem, QUOTE_CURE, "quote")
             yield _mark_doubtful(record)
@@ -156,7 +161,7 @@ class Window:
     def _may_go_on(self, end: int, line: str, problem: str) -> bool:
         """Whether what follows in the file could belong to the record."""
         reaches_end = end >= len(self.text) or self.place + len(line) >= len(self.text)
-        return reaches_end or (problem == UNCLOSED and len(self.text) - self.place < LONGEST_RECORD)
+        return reaches_end or problem == UNCLOSED
 
 
 def read_record(text: str, place: int, line: str, grammar: Grammar) -> tuple[Record, int, str]:

@@ -11,7 +11,7 @@ from ..descriptor import Dialect
 from .layout import NEWLINE, Positions, are_in_place, count_code, find_quotes
 from .source import Source
 
-LONGEST_RECORD = 1 << 25
+LONGEST_RECORD = 1 << 23
 
 
 @dataclass
@@ -60,6 +60,7 @@ def cut_pieces(source: Source, dialect: Dialect) -> Iterator[Piece]:
 def _find_end(data: bytes, quotes: Positions) -> int:
     """The place behind the last line end that no quotes surround; 0 where there is none."""
     end = data.rfind(b"\n") + 1
-    while end and np.searchsorted(quotes, end) % 2:
-        end = data.rfind(b"\n", 0, end - 1) + 1
+    while end and (before := int(np.searchsorted(quotes, end))) % 2:
+        # Behind a quote that stands open no line ends, however many line breaks there are.
+        end = data.rfind(b"\n", 0, int(quotes[before - 1])) + 1
     return end
