@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..finding import find_nearest, quote, suggest
+from ..finding import quote, suggest
 from . import words
 from .document import Place
 
@@ -33,6 +33,8 @@ PARTS = {
     "schema": tuple(each for each in words.SCHEMA if each not in words.RESOURCE),
     "dialect": ("delimiter", "quoteChar", "doubleQuote", "escapeChar", "header", "headerRows", "commentChar"),
 }
+# Published packages have them misspelt as primaryKeys and the like.
+KEYS = ("primarykey", "foreignkey", "uniquekey")
 NAME_OF_VERSION_1 = re.compile(r"[a-z0-9._/-]+")
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
@@ -100,10 +102,9 @@ def _check_resource(resource: Place, package: Place) -> None:
 def _check_misplaced(place: Place, part: str) -> None:
     """Note properties that stand beside the part of the descriptor into which they belong."""
     for key, value in place.value.items():
+        is_key = part == "schema" and key.casefold().rstrip("s") in KEYS
         # Programs write a number of fields there.
-        if find_nearest(key, PARTS[part]) in (key, "primaryKey", "foreignKeys") and not isinstance(
-            value, int
-        ):
+        if (is_key or key in PARTS[part]) and not isinstance(value, int):
             problem = f"The standard knows no property {quote(key)} beside the {part}."
             place[key].note(problem, f"Move it into the {part}.", "property-unknown")
 

@@ -78,7 +78,15 @@ def check_words(place: Place, known: tuple[str, ...]) -> None:
         # A namespace or a low line makes a property the author's own; the standard allows any other word too.
         if key in known or ":" in key or key.startswith("_"):
             continue
-        meant = find_nearest(key, known)
-        if meant and meant not in place.value and abs(len(meant) - len(key)) <= 2:
+        # Comparing takes its time, and there may be very many words of the author's own.
+        alike = tuple(each for each in known if _is_alike(key, each))
+        meant = find_nearest(key, alike) if alike else ""
+        if meant and meant not in place.value:
             cure = f"Did you mean {quote(meant)}?"
             place[key].note(f"The standard knows no property {quote(key)}.", cure, "property-unknown")
+
+
+def _is_alike(key: str, known: str) -> bool:
+    """Whether the two are about as long and start or end alike."""
+    ends = key[:1].lower() == known[0] or key[-1:].lower() == known[-1]
+    return ends and abs(len(known) - len(key)) <= 2
