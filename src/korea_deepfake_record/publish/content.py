@@ -10,7 +10,7 @@ from ..finding import quote
 from ..frames import TRUTHS
 from ..read import Block
 from .column import Column
-from .csv import number_text, record_bytes
+from .csv import number_text
 
 # A decimal of at most fifteen digits that Python writes back as it stands.
 PLAIN_NUMBER = r"^-?(?:0|[1-9][0-9]{0,14}|0\.0{0,3}[1-9](?:[0-9]*[1-9])?|[1-9][0-9]*\.[0-9]*[1-9])$"
@@ -20,21 +20,21 @@ CASTS = {"Int64": pl.Int64, "Float64": pl.Float64}
 
 @dataclass(frozen=True)
 class Content:
-    """What some records of a table hold: the lines of its canonical CSV, and the values."""
+    """What some records of a table hold: of each cell the canonical text, and the value."""
 
-    text: bytes
+    texts: pl.DataFrame
     values: pl.DataFrame
     # Where a value is beyond what its type can hold, and which.
     lost: str = ""
 
 
 def read_content(block: Block, columns: list[Column]) -> Content:
-    """The canonical text and the values of a block."""
+    """The canonical texts and the values of a block."""
     texts = block.frame.select(_present(each).alias(each.name) for each in columns)
     values = texts.select(_read(each) for each in columns)
     written = [_write(texts[each.name], values[each.name], each) for each in columns]
     lost = (_tell_lost(block, texts[each.name], values[each.name], each) for each in columns)
-    return Content(record_bytes(pl.DataFrame(written)), values, next(filter(None, lost), ""))
+    return Content(pl.DataFrame(written), values, next(filter(None, lost), ""))
 
 
 def _present(column: Column) -> pl.Expr:

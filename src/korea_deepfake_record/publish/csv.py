@@ -41,13 +41,18 @@ def header_bytes(names: Sequence[str]) -> bytes:
 
 
 def record_bytes(texts: pl.DataFrame) -> bytes:
-    """Records as lines; an empty text and a missing one are an empty cell."""
+    """Records as lines."""
+    written = io.BytesIO()
+    write_records(texts, written)
+    return written.getvalue()
+
+
+def write_records(texts: pl.DataFrame, target: io.BytesIO) -> None:
+    """Write records as lines; an empty text and a missing one are an empty cell."""
     text = pl.col(pl.String)
     # A line without a character would be taken for none where a table has one column.
     cells = texts.with_columns(text.fill_null("") if texts.width == 1 else pl.when(text != "").then(text))
-    written = io.BytesIO()
-    cells.write_csv(written, include_header=False, line_terminator="\n", quote_style="necessary")
-    return written.getvalue()
+    cells.write_csv(target, include_header=False, line_terminator="\n", quote_style="necessary")
 
 
 def cell_texts(column: "pd.Series[Any]") -> list[str]:

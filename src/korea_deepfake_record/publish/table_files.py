@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -9,10 +10,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
+import polars as pl
+
 from ..finding import quote
 from .column import Column
 from .content import Content
-from .csv import header_bytes
+from .csv import header_bytes, write_records
 from .hashed import HashedFile
 from .parquet import RowGroups
 
@@ -35,9 +38,11 @@ class TableFiles:
         self._text, self._columnar = (HashedFile(folder / path) for path in self._paths)
         self._text.write(header_bytes([each.name for each in columns]))
         self._groups = RowGroups(self._columnar, columns, attributes)
-        # A hand of its own, so that nobody who reads has to wait while a group of rows is pressed.
-        self._hand = ThreadPoolExecutor(1)
-        self._waiting: deque[Future[None]] = deque()
+        # Each file has a hand of its own, so that nobody who reads has to wait while it writes.
+        self._hands = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+        self._waiting: deque[tuple[Future[None], ...]] = deque()
+        # Used again for every block: to be given new memory each time takes longer than to fill it.
+        self._lines = io.BytesIO()
         # What cannot be written: the value, and where it stands.
         self.lost: list[str] = []
 
@@ -45,26 +50,37 @@ class TableFiles:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._hand.shutdown(cancel_futures=True)
+        for hand in self._hands:
+            hand.shutdown(cancel_futures=True)
         self._text.close()
         self._columnar.close()
 
     def take(self, content: Content) -> None:
         """Write the next records as soon as those before them are written."""
+        self.lost += [content.lost] if content.lost and not self.lost else []
         if len(self._waiting) > MOST_WAITING:
-            self._waiting.popleft().result()
-        self._waiting.append(self._hand.submit(self._write, content))
+            self._wait()
+        text, columnar = self._hands
+        work = (
+            text.submit(self._write_lines, content.texts),
+            columnar.submit(self._groups.take, content.values),
+        )
+        self._waiting.append(work)
 
     def finish(self) -> dict[str, Facts]:
         """Write what is left, and tell bytes and hash of both files."""
         while self._waiting:
-            self._waiting.popleft().result()
+            self._wait()
         self._groups.finish()
         return {
             path: each.facts for path, each in zip(self._paths, (self._text, self._columnar), strict=True)
         }
 
-    def _write(self, content: Content) -> None:
-        self.lost += [content.lost] if content.lost and not self.lost else []
-        self._text.write(content.text)
-        self._groups.take(content.values)
+    def _wait(self) -> None:
+        for each in self._waiting.popleft():
+            each.result()
+
+    def _write_lines(self, texts: pl.DataFrame) -> None:
+        self._lines.seek(0)
+        write_records(texts, self._lines)
+        self._text.write(self._lines.getbuffer()[: self._lines.tell()])
