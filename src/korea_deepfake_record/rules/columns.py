@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import pycountry
 
 from .. import dates
+from .codes import read_codes
 from .registry import column_rule
 
 WORLD = "001"
@@ -22,8 +22,8 @@ SENTENCES = {
     "status_basis",
     "note",
 }
-COUNTRIES = frozenset(each.alpha_2 for each in pycountry.countries)
-CURRENCIES = frozenset(each.alpha_3 for each in pycountry.currencies)
+COUNTRIES = read_codes("3166-1", "alpha_2")
+CURRENCIES = read_codes("4217", "alpha_3")
 
 
 @column_rule(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pandas as pd
-import pycountry
 
+from .codes import read_codes
 from .columns import COUNTRIES
 from .lookups import comes_first, look_up
 from .registry import rule
 
 Frame = pd.DataFrame
-LANGUAGES = {each.alpha_3 for each in pycountry.languages} | {
-    each.alpha_2 for each in pycountry.languages if hasattr(each, "alpha_2")
-}
+LANGUAGES = read_codes("639-3", "alpha_2", "alpha_3")
 ADDRESS = r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?"
 DAY_IN_ADDRESS = r"(?:^|[^0-9])(20[0-2][0-9])[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12][0-9]|3[01])(?:[^0-9]|$)"
 FAR = pd.Timedelta(days=62)
@@ -56,7 +54,8 @@ def text_is_of_one_source(sources: Frame) -> pd.Series[bool]:
 @rule("language", "{cell} is not a language tag of BCP 47.", "Write it as in en, ko or pt-BR.")
 def language_is_in_bcp_47(sources: Frame) -> pd.Series[bool]:
     parts = sources["language"].str.extract(r"^([a-z]+)(?:-([A-Z]{2})(?:-|$))?")
-    is_known = parts[0].isin(LANGUAGES) & (parts[1].isna() | parts[1].isin(COUNTRIES))
+    used = LANGUAGES & {*parts[0].dropna()}  # pandas looks at each code there is
+    is_known = parts[0].isin(used) & (parts[1].isna() | parts[1].isin(COUNTRIES))
     return sources["language"].isna() | is_known
 
 

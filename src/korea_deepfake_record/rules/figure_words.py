@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-import pycountry
 
 from ..evidence.numbers import find_numbers
+from .codes import read_entries
 from .lookups import comes_first, find_live, look_up
 from .registry import rule
 from .statistics import PARTS
@@ -40,7 +40,7 @@ PEOPLES = {
     "Chinese": "CN",
     "Indian": "IN",
 }
-COUNTRIES = {each.name: each.alpha_2 for each in pycountry.countries} | KOREA | PEOPLES
+COUNTRIES = {each["name"]: each["alpha_2"] for each in read_entries("3166-1")} | KOREA | PEOPLES
 COUNTRY = rf"\b({'|'.join(re.escape(each) for each in sorted(COUNTRIES, key=len, reverse=True))})s?\b"
 WORLD = "001"
 
