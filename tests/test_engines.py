@@ -177,10 +177,11 @@ FOUND: dict[str, list[Place]] = {
 }
 
 
-# A session of two cores that stands for the cluster, tuned for little work.
+# A session of two cores that stands for the cluster; for so little work Spark had better compile nothing.
 CONFIGURED = (
-    "--conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 "
-    "--conf spark.sql.codegen.wholeStage=false"
+    "--driver-java-options -XX:TieredStopAtLevel=1 --conf spark.ui.enabled=false "
+    "--conf spark.sql.shuffle.partitions=2 --conf spark.sql.adaptive.enabled=false "
+    "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN"
 )
 SETTINGS = os.environ | {
     "PYSPARK_SUBMIT_ARGS": f"--master local[2] {CONFIGURED} pyspark-shell",
