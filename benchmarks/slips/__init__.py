@@ -18,8 +18,10 @@ from . import (
 )
 from .judge import Judge, Outcome
 from .slip import FORBIDDEN, FORM, HARMLESS, MEANING, SLIPS, Slip
+from .untold import MISSED, SOMETIMES, UNASKED
 
 __all__ = ["FORBIDDEN", "FORM", "HARMLESS", "MEANING", "SLIPS", "Judge", "Outcome", "Slip"]
+__all__ += ["MISSED", "SOMETIMES", "UNASKED"]
 __all__ += [
     "cells",
     "claims",

@@ -8,8 +8,7 @@ from .slip import MEANING, Change, Place, also, at, put, slip
 
 def _pick(draft: Draft, disposition: str = "coded") -> Row:
     """A passage that has one before it and one after it in its text."""
-    inner = (row for row in draft.sheets["passages"].rows[2:-1])
-    last = {row["source_id"]: row for row in inner}
+    last = {row["source_id"]: row for row in draft.sheets["passages"].rows[1:]}
     return draft.row(
         "passages",
         lambda row: (

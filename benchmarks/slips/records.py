@@ -328,13 +328,13 @@ def retired_record_of_a_version_to_come(draft: Draft) -> Change:
     return _retire(draft, "clm-0996", "claims", "It was a copy.", "", "9.0.0")
 
 
-@slip(MEANING, upkeep=True)
+@slip(MEANING, "computed", upkeep=True)
 def computed_verdict_typed_by_hand(draft: Draft) -> Change:
     row = draft.row("statistics", lambda row: row["verdict"] == "undisputed")
     return put(row, verdict="yields")
 
 
-@slip(MEANING, upkeep=True)
+@slip(MEANING, "computed", upkeep=True)
 def computed_count_typed_by_hand(draft: Draft) -> Change:
     row = draft.row("agreement")
     return put(row, n_sources=str(int(row["n_sources"]) + 1))

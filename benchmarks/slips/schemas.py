@@ -190,11 +190,11 @@ def schema_of_the_first_version_of_the_standard(draft: Draft) -> Change:
     return _edit_schema(draft, lambda schema: schema.update(profile), "profile of version 1", "fields")
 
 
-@slip(MEANING, "schemas meaning", upkeep=True)
+@slip(MEANING, "alone", upkeep=True)
 def reference_dropped_from_a_schema(draft: Draft) -> Change:
     return _edit_schema(draft, lambda schema: schema.pop("foreignKeys"), "foreign keys dropped")
 
 
-@slip(MEANING, "schemas meaning", upkeep=True)
+@slip(MEANING, "alone", upkeep=True)
 def key_dropped_from_a_schema(draft: Draft) -> Change:
     return _edit_schema(draft, lambda schema: schema.pop("primaryKey"), "primary key dropped", "primaryKey")
