@@ -14,15 +14,26 @@ import korea_deepfake_record as kdr
 
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
-    *("progress", "finding", "descriptor", "dates", "read", "frames"),
-    *("citation", "editions", "tables", "witnesses", "views", "records", "history", "figures", "events"),
+    *("progress", "finding", "descriptor", "dates", "read", "citation"),
+    *(
+        "attributes",
+        "frames",
+        "editions",
+        "tables",
+        "witnesses",
+        "views",
+        "records",
+        "history",
+        "figures",
+        "events",
+    ),
     *("derived", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
     *("contribution", "messages", "overview", "documents", "walkthrough", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = (
-    *("finding", "descriptor", "frames", "citation", "editions", "tables"),
+    *("finding", "descriptor", "citation", "attributes", "frames", "editions", "tables"),
     *("witnesses", "views", "records", "history", "figures"),
 )
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -17,13 +17,13 @@ import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT, write_toy
 
+from korea_deepfake_record.attributes import frame_attributes
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.frames import read_frame
 from korea_deepfake_record.publish.archive import file_hash, list_files
 from korea_deepfake_record.publish.csv import csv_text
 from korea_deepfake_record.publish.release import publish
 from korea_deepfake_record.publish.swap import recover, replace, swap
-from korea_deepfake_record.tables import frame_attributes
 from korea_deepfake_record.validate import validate
 
 PUBLISH = f"""

@@ -10,10 +10,10 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
+from .attributes import STORED_AS, TRUTHS, describe_table
 from .descriptor import Field, Package, Table
 from .finding import quote
 
-STORED_AS = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
 CALLED = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a date"}
 # The readers of numbers and dates take more than we write (0x1F, 1_000, 2024-9-2): only this reaches them.
 WRITTEN_AS = {
@@ -21,9 +21,6 @@ WRITTEN_AS = {
     "number": r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
-TRUTHS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(
-    ("false", "False", "FALSE", "0"), False
-)
 
 
 def read_frame(table: Table, base: Path, *, index_lines: bool = False) -> pd.DataFrame:
@@ -135,19 +132,3 @@ def declared_type(field: Field) -> Any:
     if field.type == "string" and field.categories:
         return pd.CategoricalDtype(pd.Index(field.categories, dtype="str"), ordered=field.categories_ordered)
     return STORED_AS.get(field.type, "str")
-
-
-def describe_table(table: Table) -> dict[str, Any]:
-    """What a frame says of itself in `attrs`: name, title, description; title, unit, codes of its columns."""
-    return {
-        "name": table.name,
-        "title": table.title,
-        "description": table.description,
-        "labels": {field.name: field.title for field in table.fields if field.title},
-        "units": {field.name: field.raw["kdr:unit"] for field in table.fields if "kdr:unit" in field.raw},
-        "definitions": {
-            field.name: dict(field.raw["kdr:definitions"])
-            for field in table.fields
-            if "kdr:definitions" in field.raw
-        },
-    }

@@ -9,11 +9,11 @@ from typing import Any, overload
 
 import pandas as pd
 
-from .citation import cite_as_text
+from .attributes import frame_attributes
 from .descriptor import DESCRIPTOR, Package, Table, open_package
 from .editions import find_edition
 from .finding import quote, suggest
-from .frames import declared_type, describe_table, read_frame
+from .frames import declared_type, read_frame
 
 
 @overload
@@ -120,11 +120,6 @@ def describe_view(view: pd.DataFrame, name: str, table: pd.DataFrame) -> pd.Data
     view.attrs = {"name": name}
     view.attrs.update(whole | columns)
     return view
-
-
-def frame_attributes(package: Package, table: Table) -> dict[str, Any]:
-    """What `attrs` of the table's frame say, from whichever file it is read."""
-    return describe_table(table) | {"version": package.version, "citation": cite_as_text(package)}
 
 
 def list_published(folder: Path) -> list[str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
+from ..attributes import STORED_AS, TRUTHS
 from ..descriptor import Field
-from ..frames import TRUTHS, declared_type
 from ..read import Records
 
 WORDS = {truth: [word for word, means in TRUTHS.items() if means is truth] for truth in (True, False)}
@@ -34,8 +32,8 @@ class Column:
         """The name of its type in pandas; codes are `category`."""
         if not _is_plain(self.field):
             return "str"
-        kept_as = declared_type(self.field)
-        return "category" if isinstance(kept_as, pd.CategoricalDtype) else str(kept_as)
+        has_codes = self.field.type == "string" and self.field.categories
+        return "category" if has_codes else STORED_AS.get(self.field.type, "str")
 
     @property
     def blank(self) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ..attributes import TRUTHS
 from ..finding import quote
-from ..frames import TRUTHS
 from ..read import Block
 from .column import Column
 from .csv import number_text

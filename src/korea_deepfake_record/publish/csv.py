@@ -2,16 +2,19 @@
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import polars as pl
+
+# Loaded for its name only: who writes tables from text needs no pandas.
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Numbers beyond all others, as the standard writes them.
 SPECIAL = {"nan": "NaN", "inf": "INF", "-inf": "-INF"}
 
 
-def csv_text(frame: pd.DataFrame) -> str:
+def csv_text(frame: "pd.DataFrame") -> str:
     """
     Write a typed frame as canonical CSV text.
 
@@ -57,11 +60,11 @@ def write_records(texts: pl.DataFrame, target: io.BytesIO) -> None:
 
 def cell_texts(column: "pd.Series[Any]") -> list[str]:
     """The cells of a column as the CSV holds them; a missing value is an empty cell."""
-    if pd.api.types.is_bool_dtype(column.dtype):
+    if column.dtype.kind == "b":
         column = column.map({True: "true", False: "false"})
-    elif pd.api.types.is_float_dtype(column.dtype):
+    elif column.dtype.kind == "f":
         column = column.map(number_text, na_action="ignore")
-    elif pd.api.types.is_datetime64_dtype(column.dtype):
+    elif column.dtype.kind == "M":
         column = column.dt.strftime("%Y-%m-%d")
     return ["" if blank else str(cell) for cell, blank in zip(column, column.isna(), strict=True)]
 

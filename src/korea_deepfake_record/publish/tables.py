@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from ..attributes import frame_attributes
 from ..descriptor import Package, Table
 from ..read import Block, Records, open_records
-from ..tables import frame_attributes
 from .column import list_columns
 from .content import read_content
 from .table_files import Facts, TableFiles
