@@ -14,19 +14,8 @@ import korea_deepfake_record as kdr
 
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
-    *("progress", "finding", "descriptor", "dates", "read", "citation"),
-    *(
-        "attributes",
-        "frames",
-        "editions",
-        "tables",
-        "witnesses",
-        "views",
-        "records",
-        "history",
-        "figures",
-        "events",
-    ),
+    *("progress", "finding", "descriptor", "dates", "read", "citation", "attributes", "frames"),
+    *("editions", "tables", "witnesses", "views", "records", "history", "figures", "events"),
     *("derived", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
     *("contribution", "messages", "overview", "documents", "walkthrough", "site", "__init__"),
