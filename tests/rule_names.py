@@ -26,7 +26,9 @@ def find_carriers(tree: ast.Module) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.FunctionDef):
             names = [each.arg for each in node.args.args]
         else:
-            fields = [each.target for each in node.body if isinstance(each, ast.AnnAssign)]
+            # What has a default stands behind the rule, and is hardly ever given.
+            given = (each for each in node.body if isinstance(each, ast.AnnAssign) and each.value is None)
+            fields = [each.target for each in given]
             names = [each.id for each in fields if isinstance(each, ast.Name)]
         if "rule" in names:
             yield node.name, names.index("rule") - len(names)

@@ -15,6 +15,12 @@ FILES = (
         *(CLAIMS, "There is no such file.", "Add the file, or correct its path in the descriptor."),
     ),
     say(
+        "plain-name",
+        "A release makes folders and files of the names of package and tables.",
+        "datapackage.json",
+        *("'../claims' cannot be the name of a file.", "Use letters, digits, '.', '_', '-'."),
+    ),
+    say(
         "file-unnamed",
         "A table or schema lies beside the others, and the descriptor does not tell of it.",
         "data/tram_stops.csv",
@@ -31,6 +37,23 @@ FILES = (
         "file-access",
         "The file is there and may not be read.",
         *(CLAIMS, "The file does not open: Permission denied.", "Check the file and who may read it."),
+    ),
+    say(
+        "file-changed",
+        "Another program wrote to the file while it was checked, so that nothing certain can be said of it.",
+        *(CLAIMS, "The file changed while it was read.", "Check it again when it is finished."),
+    ),
+    say(
+        "long-record",
+        "A record is read as a whole; most often such a one is a quote that is never closed.",
+        f"{CLAIMS}:12",
+        *("The record that starts here is longer than 8 MiB.", "Close the quote, or shorten the cell."),
+    ),
+    say(
+        "many-columns",
+        "No table has so many columns.",
+        f"{CLAIMS}:1",
+        *("The file has 20000 columns; at most 10000 are read.", "Write one value a row instead."),
     ),
     say(
         "file-empty",

@@ -12,6 +12,7 @@ from .archive import fix_modes, write_archive, write_checksums, write_own_checks
 from .cff import citation_file, find_release_date
 from .codebook import codebook_text
 from .metadata import write_descriptors
+from .plain_names import check_plain_names
 from .swap import whole_folder
 from .table_files import Facts
 from .tables import Copies
@@ -49,6 +50,8 @@ def publish(
     package, findings = read_package(where)
     if package is None or findings:
         return output, validate(where)
+    if findings := check_plain_names(package):
+        return output, findings
     is_new, target = not output.exists(), output / f"{package.name}-{package.version}"
     try:
         with whole_folder(target) as folder:
@@ -74,7 +77,8 @@ def check_and_write(package: Package, folder: Path, note: Note) -> dict[str, Fac
     """Write the tables while they are checked, so that each is read once; raise if one is to be mended."""
     note("Checking the package")
     copies = Copies(package, folder, note)
-    findings = validate(package.base / package.path, open_table=copies.open_records)
+    # Whoever publishes asks for clean cells, so that no formula reaches a spreadsheet.
+    findings = validate(package.base / package.path, strict=True, open_table=copies.open_records)
     if not findings and not find_release_date(package):
         findings = [undated(package.version)]
     if findings:
