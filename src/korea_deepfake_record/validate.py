@@ -124,6 +124,7 @@ def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Fi
     # Only our own package needs these, and they take longer to import than most packages take to check.
     from .frames import read_frames
     from .rules import check_rules
+    from .rules.checkout import check_checkout
     from .tidy import check_tidy
     from .versions import check_versions
     from .versions.naming import check_names
@@ -131,7 +132,7 @@ def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Fi
     # A row that is not whole was not changed since the last release, it is to be mended.
     check_told = check_names if unsound or has_blanks else check_versions
     passed = {path for name in unsound for path in package.table(name).paths}
-    beside = (*check_listed(package), *check_texts(package))
+    beside = (*check_listed(package), *check_texts(package), *check_checkout(package))
     try:
         frames = read_frames(package)
         tidied = (each for each in check_tidy(package, frames) if each.path not in passed)

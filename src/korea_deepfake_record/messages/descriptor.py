@@ -9,6 +9,18 @@ INSIDE = "Put the file inside the package and write its path from there."
 
 DESCRIPTOR = (
     say(
+        "code",
+        "The codes of a column stand as allowed values and with a definition each; the two differ.",
+        "schemas/claims.json:120",
+        *("The code 'sworn' of 'stance' has no definition.", "Add it where it is missing, or remove it."),
+    ),
+    say(
+        "example-fits",
+        "The example of a column breaks its pattern, its length or its allowed values.",
+        "schemas/claims.json:20",
+        *("The example 'claim1' breaks the constraints of 'claim_id'.", "Write one that a cell could hold."),
+    ),
+    say(
         "json-syntax",
         "The file is not JSON: a comma or a quote too many or too few.",
         *(SCHEMA, "This is not JSON: expecting ',' delimiter.", "Mend the JSON here."),

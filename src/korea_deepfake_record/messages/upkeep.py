@@ -62,6 +62,18 @@ def _say_gate(rule: str) -> Message:
 
 FORM = (
     say(
+        "ledger-missing",
+        "Without the ledgers of earlier releases nothing tells what changed since.",
+        "releases/1.0.0.json",
+        *("The ledger of release 1.0.0 is gone.", "Restore it from git."),
+    ),
+    say(
+        "citation-missing",
+        "The file that says how to cite the record is gone.",
+        "CITATION.cff",
+        *("There is no citation.", "Restore it from git."),
+    ),
+    say(
         "tidy",
         "Rows are sorted by their key and quoted sparingly, so that a change shows only itself.",
         *("data/claims.csv:12", "The file is not in canonical form.", TIDY),

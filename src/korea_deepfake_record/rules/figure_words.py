@@ -106,7 +106,7 @@ def area_is_that_of_population(statistics: Frame, indicators: Frame) -> pd.Serie
 @rule(
     "statistic_id",
     "Another row of {claim_id} gives the same figure.",
-    "Remove {cell}, or say how they differ.",
+    "Remove one, or say how they differ.",
 )
 def figure_stands_once(statistics: Frame) -> pd.Series[bool]:
     others = statistics.columns.difference(["statistic_id", "note"], sort=False)
