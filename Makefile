@@ -1,8 +1,8 @@
-# Four verbs. A bare clone needs python3 (3.11 or newer) and make: each verb first sets up its own environment.
+# Five verbs. A bare clone needs python3 (3.11 or newer) and make: each verb first sets up its own environment.
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := release
-.PHONY: release test lock clean
+.PHONY: release test spark lock clean
 .SILENT:
 
 release: .venv/release.stamp
@@ -11,12 +11,15 @@ release: .venv/release.stamp
 test: .venv/dev.stamp
 	$(BIN)/python scripts/check.py
 
+# What `make test` needs beside to hold the distributed engine to the same findings; Java 17 must be there.
+spark: .venv/spark/stamp
+
 # Resolve the pinned requirements anew, after a change of pyproject.toml.
 lock: .venv/dev.stamp
 	$(BIN)/python -m pip install --quiet uv
-	for each in release dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-index-url --no-annotate --extra $$each --no-emit-package korea-deepfake-record \
-	  pyproject.toml --output-file requirements/$$each.txt; done
+	for each in release dev spark; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-annotate --extra release --extra $$each \
+	  --no-emit-package korea-deepfake-record pyproject.toml --output-file requirements/$$each.txt; done
 
 clean:
 	rm -rf .venv dist build
@@ -28,4 +31,12 @@ clean:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# Apart, for Spark warns of our pandas wherever it finds it.
+.venv/spark/stamp: requirements/spark.txt pyproject.toml datapackage.json | .venv/dev.stamp
+	echo "Installing requirements/spark.txt into .venv/spark (once)" >&2
+	test -x .venv/spark/bin/python || $(BIN)/python -m venv .venv/spark
+	.venv/spark/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	.venv/spark/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
