@@ -132,6 +132,7 @@ def test_several_files_are_one_table_and_keep_their_lines(tmp_path: Path) -> Non
         ('a,b\n1,2\n"3,4\n5,6\n', [(3, "", "quote")]),
         ('a,b\n1,2\n"3"x,4\n5,6\n', [(3, "", "quote")]),
         ('a,b\n"1\n2",3\n4\n', [(4, "", "ragged-row")]),
+        ("a,b\n1,2\n1\n1,2\n3,4,\n5,6\n", [(3, "", "ragged-row"), (5, "", "ragged-row")]),
         ("b,a\n1,2\n", [(1, "a", "incorrect-label"), (1, "b", "incorrect-label")]),
         ("a,c\n1,2\n", [(1, "c", "incorrect-label")]),
         ("a\n1\n", [(1, "b", "missing-label")]),

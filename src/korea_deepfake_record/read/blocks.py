@@ -88,8 +88,8 @@ def has_quotes_in_place(part: Part, piece: Piece) -> bool:
     return len(piece.quotes) % 2 == 0 and are_in_place(piece.data, piece.quotes, part.dialect)
 
 
-def parse(part: Part, data: bytes) -> pl.DataFrame | None:
-    """Every cell as text, if the data can be read; whether all is there has yet to be accounted for."""
+def parse(part: Part, data: bytes, *, cut: bool = False) -> pl.DataFrame | None:
+    """Every cell as text, if the data can be read, or long records may be cut; short ones are filled up."""
     try:
         return pl.read_csv(
             data,
@@ -98,8 +98,8 @@ def parse(part: Part, data: bytes) -> pl.DataFrame | None:
             separator=part.dialect.delimiter,
             quote_char=part.dialect.quote or None,
             empty_string_is_null=False,
-            # What is cut off is missed when the bytes are accounted for.
-            truncate_ragged_lines=True,
+            # What is cut off here might make up for what is lacking there when bytes are accounted for.
+            truncate_ragged_lines=cut,
         )
     except pl.exceptions.PolarsError:
         return None

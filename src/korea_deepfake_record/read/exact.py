@@ -75,6 +75,7 @@ def iter_records(chunks: Iterable[bytes], dialect: Dialect, source: Source, line
     decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
     rest = ""
     for chunk, is_last in _mark_last(chunks):
+        source.has_returns |= b"\r" in chunk
         text = rest + decode(chunk, final=is_last)
         window = Window(text, line, is_last)
         for record, problem in window.iter_records(grammar):

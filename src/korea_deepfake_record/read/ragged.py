@@ -33,7 +33,7 @@ def find_ragged(part: Part, piece: Piece) -> Ragged | None:
     """The records whose bytes the fast reader's cells do not account for; nothing where more is in doubt."""
     if not (is_plain_text(part, piece) and has_quotes_in_place(part, piece)):
         return None
-    frame = parse(part, piece.data)
+    frame = parse(part, piece.data, cut=True)
     codes = np.frombuffer(piece.data, np.uint8)
     newlines = find_code(codes, NEWLINE)
     outside = newlines[np.searchsorted(piece.quotes, newlines) % 2 == 0]
