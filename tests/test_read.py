@@ -221,3 +221,40 @@ def test_no_content_makes_the_reader_fall_over(
 ) -> None:
     found = find(write_table(tmp_path_factory.getbasetemp(), content, AB))
     assert {path for path, *_ in found} <= {"t.csv"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    content=st.text(st.sampled_from('aé1,,"\n\n\r'), max_size=60).map(str.encode),
+    packed=st.booleans(),
+    chunk=st.sampled_from([CHUNK, 40, 8]),
+)
+def test_any_record_is_read_again_alone_as_it_was_among_others(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, packed: bool, chunk: int
+) -> None:
+    # Beside well written records there are blank lines, ragged ones, and quotes where none belong.
+    text = b"a,b\n" + b"1,2\n" * 20 + content
+    more = {"compression": "gz"} if packed else {}
+    records = read(
+        tmp_path_factory.getbasetemp(), gzip.compress(text) if packed else text, chunk=chunk, **more
+    )
+    whole, noted = rows(records), list(records.findings)
+    for wanted in (range(records.height), range(0, records.height, 3)):
+        found = [
+            (number, (block.line(index), *cells))
+            for numbers, block in records.fetch(wanted)
+            for index, (number, cells) in enumerate(zip(numbers, block.frame.rows(), strict=True))
+        ]
+        assert found == [(number, whole[number]) for number in wanted] or not records.complete
+    assert list(records.findings) == noted
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_file_that_has_changed_is_not_read_again(tmp_path: Path, packed: bool) -> None:
+    pack = gzip.compress if packed else bytes
+    more = {"compression": "gz"} if packed else {}
+    records = read(tmp_path, pack(b"a,b\n1,2\n3,4\n"), **more)
+    assert len(rows(records)) == 2
+    records.sources[0].file.write_bytes(pack(b"a,b\n"))
+    assert list(records.fetch([0, 1])) == []
+    assert [each.rule for each in records.findings] == ["file-changed"]

@@ -108,7 +108,7 @@ def _tell_shared(plan: Plan, rows: DataFrame, tally: Tally) -> None:
 def _tell_lost(plan: Plan, rows: DataFrame, tally: Tally) -> None:
     """Note the records that refer to a record that is not there."""
     lost = {
-        number: Lost(plan.tables[each.table], each.key, plan.tables[each.key.table], {})
+        number: Lost(plan.tables[each.table], each.key, plan.tables[each.key.table])
         for number, each in enumerate(plan.keys)
         if isinstance(each.key, ForeignKey) and plan.tables[each.key.table].complete
     }

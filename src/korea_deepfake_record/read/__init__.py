@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import polars as pl
 
 from ..descriptor import Field, Table
 from ..finding import Finding
+from .again import read_again
 from .blocks import Block
 from .parts import Part, open_part
+from .pieces import Place
 from .pipeline import map_part
 from .source import CHUNK, Source
 
-__all__ = ["CHUNK", "Block", "Key", "Records", "Source", "open_records"]
+__all__ = ["CHUNK", "Block", "Records", "Source", "open_records"]
 
 T = TypeVar("T")
-# The number of the file and the place in it from which a block can be read again.
-Key = tuple[int, int]
 
 
 @dataclass
@@ -39,8 +40,8 @@ class Records:
     columns: Mapping[str, str]
     fields: tuple[Field, ...]
     height: int = 0
-    # How many records stand before those that are read from a place on.
-    rows: dict[Key, int] = field(default_factory=dict)
+    # By the number of the file and the place in it, how many records stand before.
+    rows: dict[tuple[int, Place], int] = field(default_factory=dict)
 
     @property
     def findings(self) -> list[Finding]:
@@ -65,24 +66,39 @@ class Records:
         """Every block, in order, with what is made of it; large files are worked on in several threads."""
         self.height = 0
         for number, part in enumerate(self.parts):
-            for start, block, made in map_part(part, self._prepare(part, work)):
-                block.key, block.row = (number, start), self.height
-                self.rows.setdefault(block.key, block.row)
+            for place, block, made in map_part(part, self._prepare(part, work)):
+                self.rows.setdefault((number, place), self.height)
                 self.height += block.height
                 yield block, made
 
-    def reread(self, keys: Collection[Key]) -> Iterator[Block]:
-        """The blocks of these keys once more; what is wrong with them is not noted again."""
+    def again(self) -> Records:
+        """The records for a second reading, in which what is wrong with them is not noted again."""
+        return replace(self, parts=tuple(part.again() for part in self.parts), rows={}, height=0)
+
+    def fetch(self, rows: Sequence[int] | pl.Series) -> Iterator[tuple[list[int], Block]]:
+        """Some records once more, by their numbers in ascending order; no others are read into cells."""
+        starts = np.array(list(self.rows.values()), np.int64)
+        at = np.searchsorted(starts, rows, side="right") - 1
+        wanted: dict[tuple[int, Place], list[int]] = {}
+        places = list(self.rows)
+        for row, place in zip(rows, at.tolist(), strict=True):
+            wanted.setdefault(places[place], []).append(row - int(starts[place]))
         for number, part in enumerate(self.parts):
-            starts = {start for of_part, start in keys if of_part == number}
-            row, before = 0, -1
-            for start, block, _ in (
-                map_part(part.again(), self._prepare(part, _keep), starts) if starts else ()
-            ):
-                row = self.rows[number, start] if start != before else row
-                block.key, block.row, before = (number, start), row, start
-                row += block.height
-                yield block
+            here = {place: found for (of_part, place), found in wanted.items() if of_part == number}
+            prepare = self._prepare(part, _keep)
+            for place, found, block in read_again(part, here) if here else ():
+                prepare(block)
+                first = self.rows[number, place]
+                yield [first + each for each in found], block
+
+    def split(self, rows: pl.Series) -> Iterator[tuple[str, pl.Series]]:
+        """The numbers of records, by the path of their file."""
+        starts: dict[int, int] = {}
+        for (number, _), row in self.rows.items():
+            starts.setdefault(number, row)
+        ends = [*starts.values(), self.height][1:]
+        for (number, start), end in zip(starts.items(), ends, strict=True):
+            yield self.parts[number].source.path, rows.filter(rows.is_between(start, end - 1))
 
     def _prepare(self, part: Part, work: Callable[[Block], T]) -> Callable[[Block], T]:
         """The work on a block whose columns are named as those of the table."""

@@ -10,8 +10,9 @@ from itertools import islice
 import numpy as np
 import polars as pl
 
+from ..finding import Tally
 from .exact import Record, iter_records
-from .layout import are_in_place, find_start_lines, is_accounted
+from .layout import NEWLINE, Positions, are_in_place, count_code, find_records
 from .parts import Part, number_rows
 from .pieces import Piece
 
@@ -22,17 +23,15 @@ MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 @dataclass
 class Block:
-    """Some records of a table as text, one column a field; `row` counts the records before them."""
+    """Some records of a table as text, one column a field."""
 
     path: str
     frame: pl.DataFrame
     piece: Piece | None = None
-    part: Part | None = None
-    exact_lines: Sequence[int] = ()
+    exact_lines: Sequence[int] | Positions = ()
     broken: frozenset[int] = frozenset()
-    row: int = 0
-    # The part and the place in it from which the block can be read again.
-    key: tuple[int, int] = (0, 0)
+    # What is wrong with how they are written, where it was not noted at once.
+    notes: Tally | None = None
 
     @property
     def height(self) -> int:
@@ -40,14 +39,13 @@ class Block:
         return self.frame.height
 
     @cached_property
-    def lines(self) -> Sequence[int]:
+    def lines(self) -> Positions:
         """The line of the file on which each record starts."""
-        if self.piece is None or self.part is None:
-            return self.exact_lines
-        first = self.piece.line
-        if self.piece.data.count(b"\n") <= self.height:
-            return range(first, first + self.height)
-        return find_start_lines(self.piece.data, self.part.dialect, first)  # type: ignore[return-value]
+        if self.piece is None:
+            return np.array(self.exact_lines, np.int64)
+        if count_code(self.piece.data, NEWLINE) <= self.height:
+            return np.arange(self.height) + self.piece.line
+        return find_records(self.piece.data, self.piece.quotes)[2] + self.piece.line
 
     def line(self, index: int) -> int:
         """The line of the file on which a record of the block starts."""
@@ -59,19 +57,6 @@ class Block:
         whole = np.ones(self.height, bool)
         whole[list(self.broken)] = False
         return pl.Series(whole)
-
-
-def read_fast(part: Part, piece: Piece) -> Block | None:
-    """The cells of a piece; nothing where it is in any doubt."""
-    data = piece.data
-    if not is_plain_text(part, piece):
-        return None
-    if not has_quotes_in_place(part, piece):
-        return None
-    frame = parse(part, data)
-    if frame is None or not is_accounted(data, frame, piece.quotes):
-        return None
-    return Block(part.source.path, frame, piece, part)
 
 
 def is_plain_text(part: Part, piece: Piece) -> bool:
@@ -133,12 +118,7 @@ def take_records(part: Part, records: Sequence[Record]) -> Block:
     }
     frame = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String))
     lines = [each.line for each in records]
-    return build_block(part, frame, lines, broken)
-
-
-def build_block(part: Part, frame: pl.DataFrame, lines: Sequence[int], broken: Iterable[int]) -> Block:
-    """A block of records whose lines are known."""
-    return Block(part.source.path, frame, exact_lines=lines, broken=frozenset(broken))
+    return Block(part.source.path, frame, None, lines, frozenset(broken))
 
 
 def _note_blank(part: Part, record: Record) -> bool:

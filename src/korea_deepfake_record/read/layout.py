@@ -44,7 +44,7 @@ def find_doubled(quotes: Positions) -> Positions:
 
 def find_code(codes: Bytes, code: int) -> Positions:
     """Every place of a code; by stretches, so that what is between stays in the processor's cache."""
-    starts = range(0, len(codes), STRETCH)
+    starts = range(0, len(codes) or 1, STRETCH)
     return np.concatenate(
         [np.flatnonzero(codes[start : start + STRETCH] == code) + start for start in starts]
     )
@@ -98,10 +98,11 @@ def _count_returns(data: bytes, frame: pl.DataFrame) -> int:
     return data.count(b"\r") - int(inside or 0)
 
 
-def find_start_lines(data: bytes, dialect: Dialect, first: int) -> Positions:
-    """The line on which each record of a well formed piece starts; the piece starts on the first."""
-    codes = np.frombuffer(data, np.uint8)
-    newlines, quotes = find_code(codes, NEWLINE), find_quotes(data, dialect)
-    outside = np.searchsorted(quotes, newlines) % 2 == 0
-    starts: Positions = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(outside) + 1]) + first
-    return starts
+def find_records(data: bytes, quotes: Positions) -> tuple[Positions, Positions, Positions]:
+    """Where each record of a well formed piece starts and ends, and how many lines stand before it."""
+    newlines = find_code(np.frombuffer(data, np.uint8), NEWLINE)
+    ends = newlines[np.searchsorted(quotes, newlines) % 2 == 0] + 1
+    if not data.endswith(b"\n"):
+        ends = np.append(ends, len(data))
+    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
+    return starts, ends, np.searchsorted(newlines, starts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,17 @@ from .source import Source
 LONGEST_RECORD = 1 << 23
 
 
+class Place(NamedTuple):
+    """Where records stand in a file, so that they can be read again."""
+
+    start: int
+    # Below 0 up to the end of the file.
+    size: int
+    line: int
+    # Whether they had to be read exactly.
+    exactly: bool
+
+
 @dataclass
 class Piece:
     """Some records of a file: their bytes, where these start, and on which line."""
@@ -21,7 +33,6 @@ class Piece:
     data: bytes
     start: int
     quotes: Positions
-    # Known when all pieces before have been counted.
     line: int = 1
     # Whether quotes are where none belong, so that it may end in the middle of a record.
     doubted: bool = False

@@ -4,80 +4,88 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-from .blocks import Block, has_quotes_in_place, read_exactly, read_fast
+from .blocks import Block, has_quotes_in_place, is_plain_text, parse, read_exactly
+from .layout import is_accounted
 from .parts import Part
-from .pieces import Piece, cut_pieces
-from .ragged import Ragged, find_ragged, read_ragged
+from .pieces import Piece, Place, cut_pieces
+from .ragged import read_ragged
 from .source import Source
 
 T = TypeVar("T")
-# How many lines a piece has, its block with what is made of it, and whether it is wanted at all.
-Examined = tuple[int, tuple[Block, T] | Ragged | None, bool]
 WORKERS = min(8, os.cpu_count() or 1)
 
 
-def map_part(
-    part: Part, work: Callable[[Block], T], starts: Collection[int] | None = None
-) -> Iterator[tuple[int, Block, T]]:
+def map_part(part: Part, work: Callable[[Block], T]) -> Iterator[tuple[Place, Block, T]]:
     """
-    Every block of a file, the place from which it can be read again, and what is made of it.
+    Every block of a file, the place where it can be read again, and what is made of it.
 
-    With `starts`, only the blocks of these places. A piece that the fast reader doubts is read exactly; where
-    quotes are in doubt, so is where records end, and the rest of the file is read exactly.
+    A piece that the fast reader doubts is read exactly; where quotes are in doubt, so is where records end,
+    and the rest of the file is read exactly.
     """
     source = part.source
     if part.header_size < 0:
-        yield from _work_exactly(0, read_exactly(part, source.chunks(), 1), work)
+        yield from _work_exactly(Place(0, -1, 1, True), read_exactly(part, source.chunks(), 1), work)
         return
 
-    def examine(piece: Piece) -> Examined[T]:
-        if not piece.data or (starts is not None and piece.start not in starts):
-            return piece.count_lines(), None, False
-        block = read_fast(part, piece)
-        made = find_ragged(part, piece) if block is None else (block, work(block))
-        return piece.count_lines(), made, True
+    def examine(piece: Piece) -> tuple[Block, T] | None:
+        block = _read_fast(part, piece)
+        return None if block is None else (block, work(block))
 
-    line = 2 if part.header_size else 1
-    for piece, (lines, made, is_wanted) in _examine_all(_list_pieces(part), examine, source):
-        piece.line, line = line, line + lines
-        if isinstance(made, tuple):
-            yield piece.start, *made
-        elif isinstance(made, Ragged):
-            yield from _work_exactly(piece.start, [read_ragged(part, piece, made)], work)
-        elif is_wanted and has_quotes_in_place(part, piece) and not piece.doubted:
-            yield from _work_exactly(piece.start, read_exactly(part, [piece.data], piece.line), work)
-        elif is_wanted:
-            rest = read_exactly(part, source.chunks(piece.start), piece.line)
-            yield from _work_exactly(piece.start, rest, work)
+    for piece, made in _examine_all(_list_pieces(part), examine, source):
+        size = len(piece.data)
+        if made:
+            if made[0].notes:
+                source.findings.merge(made[0].notes)
+            yield Place(piece.start, size, piece.line, False), *made
+        elif has_quotes_in_place(part, piece) and not piece.doubted:
+            blocks = read_exactly(part, [piece.data], piece.line)
+            yield from _work_exactly(Place(piece.start, size, piece.line, True), blocks, work)
+        else:
+            blocks = read_exactly(part, source.chunks(piece.start), piece.line)
+            yield from _work_exactly(Place(piece.start, -1, piece.line, True), blocks, work)
             return
 
 
+def _read_fast(part: Part, piece: Piece) -> Block | None:
+    """The cells of a piece; nothing where more is in doubt than the number of cells of some records."""
+    if not (is_plain_text(part, piece) and has_quotes_in_place(part, piece)):
+        return None
+    frame = parse(part, piece.data)
+    if frame is not None and is_accounted(piece.data, frame, piece.quotes):
+        return Block(part.source.path, frame, piece)
+    return read_ragged(part, piece)
+
+
 def _work_exactly(
-    start: int, blocks: Iterable[Block], work: Callable[[Block], T]
-) -> Iterator[tuple[int, Block, T]]:
+    place: Place, blocks: Iterable[Block], work: Callable[[Block], T]
+) -> Iterator[tuple[Place, Block, T]]:
     for block in blocks:
-        yield start, block, work(block)
+        yield place, block, work(block)
 
 
 def _list_pieces(part: Part) -> Iterator[Piece]:
     """The pieces of the file behind its header."""
+    line = 1
     for piece in cut_pieces(part.source, part.dialect):
-        yield piece.skip(part.header_size) if not piece.start and part.header_size else piece
+        piece.line, line = line, line + piece.count_lines()
+        behind = piece.skip(part.header_size) if not piece.start and part.header_size else piece
+        if behind.data:
+            yield behind
 
 
 def _examine_all(
-    pieces: Iterable[Piece], examine: Callable[[Piece], Examined[T]], source: Source
-) -> Iterator[tuple[Piece, Examined[T]]]:
+    pieces: Iterable[Piece], examine: Callable[[Piece], T], source: Source
+) -> Iterator[tuple[Piece, T]]:
     if source.size <= source.chunk:
         # Threads would cost more than they save.
         for piece in pieces:
             yield piece, examine(piece)
         return
-    waiting: deque[tuple[Piece, Future[Examined[T]]]] = deque()
+    waiting: deque[tuple[Piece, Future[T]]] = deque()
     with ThreadPoolExecutor(WORKERS) as pool:
         for piece in pieces:
             waiting.append((piece, pool.submit(examine, piece)))
@@ -87,8 +95,6 @@ def _examine_all(
             yield _take_first(waiting)
 
 
-def _take_first(
-    waiting: deque[tuple[Piece, Future[Examined[T]]]],
-) -> tuple[Piece, Examined[T]]:
+def _take_first(waiting: deque[tuple[Piece, Future[T]]]) -> tuple[Piece, T]:
     piece, future = waiting.popleft()
     return piece, future.result()

@@ -8,7 +8,7 @@ import io
 import os
 import stat
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,16 +84,20 @@ class Source:
         memory, for what is mapped and cut short by another program cannot be told from a fault of ours.
         """
         passed = 0
-        for chunk in self._iter_told():
+        for chunk in self._iter_told(self._iter_text()):
             passed += len(chunk)
             if passed > start:
                 yield chunk[max(0, len(chunk) - (passed - start)) :]
 
-    def _iter_told(self) -> Iterator[bytes]:
+    def stretches(self, places: Sequence[tuple[int, int]]) -> Iterator[bytes]:
+        """The text of some stretches, by start and size in ascending order, unless the file has changed."""
+        return self._iter_told(self._iter_stretches(places))
+
+    def _iter_told(self, text: Iterator[bytes]) -> Iterator[bytes]:
         if not self.readable:
             return
         try:
-            yield from self._iter_text()
+            yield from text
         except Refused:
             return
         except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -110,9 +114,25 @@ class Source:
                 stream = stack.enter_context(gzip.GzipFile(fileobj=raw))  # type: ignore[assignment]
             chunks = iter(lambda: stream.read(self.chunk), b"")
             yield from self._decode(self._limit(chunks))
-            if self._look(os.fstat(raw.fileno())) != self._state:
-                problem, cure = "The file changed while it was read.", "Check it again when it is finished."
-                self.refuse(0, problem, cure, "file-changed")
+            self._compare(raw)
+
+    def _iter_stretches(self, places: Sequence[tuple[int, int]]) -> Iterator[bytes]:
+        with self._open() as raw:
+            self._compare(raw)
+            if self.table.compression or not self._is_utf8:
+                yield from _cut_out(self.chunks(), places)
+            else:
+                for start, size in places:
+                    raw.seek(start + len(UTF8_MARK) * self.has_mark)
+                    yield raw.read(size)
+            self._compare(raw)
+
+    def _compare(self, raw: BinaryIO) -> None:
+        """Go no further where the file is not as it was when it was first opened."""
+        if self._look(os.fstat(raw.fileno())) != self._state:
+            problem, cure = "The file changed while it was read.", "Check it again when it is finished."
+            self.refuse(0, problem, cure, "file-changed")
+            raise Refused
 
     def _open(self) -> BinaryIO:
         if not self.file.exists():
@@ -160,13 +180,16 @@ class Source:
     def _decode(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         first = next(chunks, b"")
         self._check_kind(first)
-        encoding = self.table.encoding.removesuffix("-sig")
-        if encoding in ("utf-8", "ascii"):
+        if self._is_utf8:
             self._check_utf16(first)
             yield self._strip_mark(first)
             yield from chunks
             return
-        yield from self._transcode(first, chunks, encoding)
+        yield from self._transcode(first, chunks, self.table.encoding)
+
+    @property
+    def _is_utf8(self) -> bool:
+        return self.table.encoding.removesuffix("-sig") in ("utf-8", "ascii")
 
     def _strip_mark(self, first: bytes) -> bytes:
         self.has_mark = first.startswith(UTF8_MARK)
@@ -202,6 +225,16 @@ class Source:
         problem = f"The bytes from number {number} on are not in the encoding {quote(encoding)}."
         cure = "Save the file in the encoding that is declared, or declare its own."
         self.refuse(line, problem, cure, "encoding")
+
+
+def _cut_out(chunks: Iterator[bytes], places: Sequence[tuple[int, int]]) -> Iterator[bytes]:
+    """Stretches of a text that cannot be sought."""
+    text, place = b"", 0
+    for start, size in places:
+        while place + len(text) < start + size and (chunk := next(chunks, b"")):
+            passed = min(len(text), start - place)
+            text, place = text[passed:] + chunk, place + passed
+        yield text[start - place : start - place + size]
 
 
 def _with_next(first: bytes, rest: Iterator[bytes]) -> Iterator[tuple[bytes, bytes | None]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 
 import polars as pl
 
@@ -12,7 +13,7 @@ from .cells import CellChecks, Docket, compile_checks
 from .constraints import Check
 from .declared import check_declared
 from .keys import Seen, look_for
-from .telling import check_keys
+from .telling import Lost, check_keys
 
 __all__ = ["Beside", "Check", "check_declared", "check_schemas"]
 
@@ -40,26 +41,43 @@ def check_schemas(tables: Mapping[str, Records], beside: Mapping[str, Beside] | 
     list of Finding
         What is to be mended; of very many of a kind the first, and how many more there are.
     """
-    tally = Tally()
+    cells, lost = Tally(), Tally()
     refused: list[Finding] = []
     seen: dict[str, Seen] = {}
-    for name, records in tables.items():
-        checks = compile_checks(records, refused, (beside or {}).get(name))
-        seen[name] = look_for(records, tables)
-        _pass_once(records, checks, seen[name], tally)
-    check_keys(seen, tally)
-    return [*refused, *tally]
+    for name in _put_targets_first(tables):
+        checks = compile_checks(tables[name], refused, (beside or {}).get(name))
+        this = look_for(tables[name], tables)
+        this.aim(seen)
+        _pass_once(checks, this, cells, lost)
+        seen[name] = this
+    check_keys(seen, cells, lost)
+    return [*refused, *cells, *lost]
 
 
-def _pass_once(records: Records, checks: CellChecks, seen: Seen, tally: Tally) -> None:
+def _put_targets_first(tables: Mapping[str, Records]) -> Iterable[str]:
+    """The names of the tables, so that those referred to are read first, unless some refer in a circle."""
+    targets = {
+        name: {key.table for key in records.table.foreign_keys} & tables.keys() - {name}
+        for name, records in tables.items()
+    }
+    try:
+        return list(TopologicalSorter(targets).static_order())
+    except CycleError:
+        return tables
+
+
+def _pass_once(checks: CellChecks, seen: Seen, cells: Tally, lost: Tally) -> None:
     """Read a table once; note what is wrong with its cells, and keep what is to be known of its keys."""
-    suspected, docket = checks.compile(), Docket(tally)
+    suspected, docket = checks.compile(), Docket(cells)
     asked = [*suspected, *seen.compile()]
+    references = {key: Lost(seen.records, key, target.records) for key, target in seen.aims.items()}
 
     def examine(block: Block) -> pl.DataFrame:
         return block.frame.select(asked)
 
-    for block, answers in records.map_blocks(examine):
+    for block, answers in seen.records.map_blocks(examine):
         checks.suspect(block, answers[:, : len(suspected)], docket)
-        seen.take(block, answers[:, len(suspected) :])
+        for key, hashes in seen.take(block, answers[:, len(suspected) :]).items():
+            if references[key].target.complete:
+                references[key].find(block, hashes, lost)
     docket.judge_all(checks.columns)

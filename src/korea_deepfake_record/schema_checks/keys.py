@@ -12,7 +12,7 @@ import polars as pl
 
 from ..descriptor import ForeignKey
 from ..finding import quote
-from ..read import Block, Key, Records
+from ..read import Block, Records
 from .cells import find_missing
 from .kinds import key_of, make_kind
 
@@ -41,26 +41,41 @@ class Seen:
     # Columns to which some table refers.
     targets: tuple[tuple[str, ...], ...]
     shares: dict[tuple[str, ...], list[pl.Series]] = field(default_factory=dict)
-    wanted: dict[ForeignKey, list[tuple[Key, pl.Series]]] = field(default_factory=dict)
+    # Of references to tables that are read already, what was seen there.
+    aims: dict[ForeignKey, Seen] = field(default_factory=dict)
+    wanted: dict[ForeignKey, list[pl.Series]] = field(default_factory=dict)
     found: dict[tuple[str, ...], list[pl.Series]] = field(default_factory=dict)
     ordered: dict[tuple[str, ...], pl.Series] = field(default_factory=dict)
 
+    def aim(self, passed: Mapping[str, Seen]) -> None:
+        """Have references judged at once where they lead to tables that are read already."""
+        self.aims = {key: passed[key.table] for key in self.references if key.table in passed}
+
     def compile(self) -> list[pl.Expr]:
-        """What to ask of each block: for every key a list of hashes."""
+        """What to ask of each block: for every key a list of hashes, one for each record or each once."""
         asked = [hash_whole(self.records, key.names) for key in self.unique]
-        asked += [hash_any(self.records, key.fields).unique() for key in self.references]
+        wanted = {key: hash_any(self.records, key.fields) for key in self.references}
+        asked += [hashes.unique() if key in self.aims else hashes for key, hashes in wanted.items()]
         asked += [hash_any(self.records, names).unique() for names in self.targets]
         return [each.implode().alias(str(number)) for number, each in enumerate(asked)]
 
-    def take(self, block: Block, answers: pl.DataFrame) -> None:
-        """Keep what a block answered."""
+    def take(self, block: Block, answers: pl.DataFrame) -> dict[ForeignKey, pl.Series]:
+        """Keep what a block answered; hand back the hashes of references that are known to lead nowhere."""
+        lost: dict[ForeignKey, pl.Series] = {}
         given = iter(answers.to_series(number)[0] for number in range(answers.width))
         for key in self.unique:
             self.shares.setdefault(key.names, []).append(next(given))
         for reference in self.references:
-            self.wanted.setdefault(reference, []).append((block.key, next(given).drop_nulls()))
+            hashes = next(given)
+            if reference in self.aims:
+                found = self.aims[reference].all_found(reference.reference_fields)
+                lost[reference] = hashes.filter(~_are_in(hashes, found))
+            else:
+                hashes = hashes.set(~block.is_whole, None) if block.broken else hashes
+                self.wanted.setdefault(reference, []).append(hashes)
         for names in self.targets:
             self.found.setdefault(names, []).append(next(given).drop_nulls())
+        return {reference: hashes for reference, hashes in lost.items() if len(hashes)}
 
     def all_found(self, names: tuple[str, ...]) -> pl.Series:
         """The hash of every key that these columns have, in ascending order."""
@@ -154,31 +169,26 @@ def list_shared(seen: Seen, key: UniqueKey) -> pl.DataFrame:
     known = seen.all_found(key.names) if len(key.names) == 1 else _order(parts)
     if not (known == known.shift(1)).any():
         return pl.DataFrame(schema={ROW: pl.UInt32, "first": pl.UInt32})
-    hashes = pl.concat(parts)
-    rows = pl.DataFrame({HASH: hashes}).with_row_index(ROW).drop_nulls()
+    rows = _number(parts)
     shared = rows.filter(pl.col(HASH).is_duplicated())
     first = pl.col(ROW).min().over(HASH).alias("first")
     return shared.select(ROW, first).filter(pl.col(ROW) != pl.col("first"))
 
 
-def list_lost(seen: Seen, reference: ForeignKey, found: pl.Series) -> dict[Key, pl.Series]:
-    """By block, the hashes of keys that refer to no record."""
-    blocks = seen.wanted.get(reference, [])
-    all_wanted = pl.concat([hashes for _, hashes in blocks] or [found.clear()]).unique()
-    lost = all_wanted.filter(~_are_in(all_wanted, found))
-    if lost.is_empty():
-        return {}
-    several: dict[Key, list[pl.Series]] = {}
-    for key, hashes in blocks:
-        here = hashes.filter(hashes.is_in(lost.implode()))
-        if len(here):
-            several.setdefault(key, []).append(here)
-    return {key: pl.concat(each) for key, each in several.items()}
+def list_lost(seen: Seen, reference: ForeignKey, found: pl.Series) -> pl.Series:
+    """Rows whose reference leads to no record, of those that were not judged at once."""
+    rows = _number(seen.wanted.get(reference, [found.clear()]))
+    return rows.filter(~_are_in(rows[HASH], found))[ROW]
+
+
+def _number(parts: Sequence[pl.Series]) -> pl.DataFrame:
+    """The hashes and the rows of records that have one."""
+    return pl.DataFrame({HASH: pl.concat(parts)}).with_row_index(ROW).drop_nulls()
 
 
 def _are_in(hashes: pl.Series, found: pl.Series) -> pl.Series:
-    """Whether each is among those found, which are in order: faster than a table of them for each block."""
+    """Whether each is among those found, which are in order, or none at all."""
     if found.is_empty():
-        return pl.repeat(False, len(hashes), eager=True)
+        return hashes.is_null()
     places = found.search_sorted(hashes).clip(upper_bound=len(found) - 1)
-    return found.gather(places) == hashes
+    return hashes.is_null() | (found.gather(places) == hashes)

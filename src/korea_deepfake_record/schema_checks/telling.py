@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
 from ..descriptor import ForeignKey
 from ..finding import MOST_OF_A_KIND, Finding, Tally, suggest
-from ..read import Block, Key, Records
-from .keys import HASH, ROW, Seen, UniqueKey, find_key, hash_any, list_lost, list_shared, show_key
+from ..read import Block, Records
+from .keys import Seen, UniqueKey, find_key, hash_any, list_lost, list_shared, show_key
 
 Cells = tuple[str | None, ...]
 # A reference to one of very many records is not compared with all of them to suggest another.
@@ -21,29 +22,35 @@ MANY_SUGGESTIONS = 200
 NUMBERED = re.compile(r"[a-z]*-?[0-9]+")
 
 
-def check_keys(seen: Mapping[str, Seen], tally: Tally) -> None:
+def check_keys(seen: Mapping[str, Seen], tally: Tally, lost: Tally) -> None:
     """
-    Note the records that share a key, or refer to a record that is not there.
+    Note the records that share a key, and those known only now to refer to a record that is not there.
 
-    Only then are cells looked at again, in the blocks where such records stand.
+    Only then are cells looked at again, of the records that are told.
     """
     for each in seen.values():
-        shared = [
+        suspects: list[Shared | Lost] = [
             Shared(each.records, key, rows) for key in each.unique if len(rows := list_shared(each, key))
         ]
-        lost = [
-            Lost(each.records, key, seen[key.table].records, hashes)
-            for key in each.references
-            if seen[key.table].records.complete
-            and (hashes := list_lost(each, key, seen[key.table].all_found(key.reference_fields)))
-        ]
-        suspects: list[Shared | Lost] = [*shared, *lost]
-        keys = {key for suspect in suspects for key in suspect.list_keys(each.records)}
-        for block in each.records.reread(keys) if keys else ():
+        suspects += _list_lost(each, seen)
+        tallies = {Shared: tally, Lost: lost}
+        wanted = [part for suspect in suspects for part in suspect.list_rows(tallies[type(suspect)])]
+        told = pl.concat(wanted).unique().sort() if wanted else ()
+        for numbers, block in each.records.fetch(told) if wanted else ():
             for suspect in suspects:
-                suspect.look(block, tally)
-        for suspect in shared:
-            suspect.count_rest(tally)
+                suspect.look(numbers, block, tallies[type(suspect)])
+        for suspect in suspects:
+            suspect.count_rest(tallies[type(suspect)])
+
+
+def _list_lost(this: Seen, seen: Mapping[str, Seen]) -> Iterator[Lost]:
+    """The references that could not be judged when they were read."""
+    for key in this.references:
+        target = seen[key.table]
+        if key not in this.aims and target.records.complete:
+            rows = list_lost(this, key, target.all_found(key.reference_fields))
+            if len(rows):
+                yield Lost(this.records, key, target.records, rows)
 
 
 @dataclass(frozen=True)
@@ -63,52 +70,44 @@ class Shared:
     key: UniqueKey
     rows: pl.DataFrame
     first: dict[int, First] = field(default_factory=dict)
-    told: int = 0
 
     @property
     def kind(self) -> tuple[str, str, str]:
         """The path, the columns and the rule of what is told."""
         return self.records.table.path, ", ".join(self.key.names), self.key.rule
 
-    def list_keys(self, records: Records) -> Iterator[Key]:
-        """The blocks in which the records stand that are told."""
-        told = self.rows.head(MOST_OF_A_KIND)
-        starts = pl.DataFrame({"start": list(records.rows.values())}, schema={"start": pl.UInt32})
-        keys = list(records.rows)
-        for rows in (told[ROW], told["first"]):
-            places = starts["start"].search_sorted(rows, side="right") - 1
-            yield from (keys[place] for place in places.unique())
+    @cached_property
+    def told(self) -> dict[int, int]:
+        """The rows that are told, and the row above with which each shares its key."""
+        return dict(self.rows.head(MOST_OF_A_KIND).iter_rows())
 
-    def look(self, block: Block, tally: Tally) -> None:
-        """Tell the records of the block that share their key with one above."""
-        told, last = self.rows.head(MOST_OF_A_KIND), block.row + block.height - 1
-        first = told["first"].filter(told["first"].is_between(block.row, last)).unique()
-        for row, key, _ in self._look_up(block, first):
-            self.first[row] = First(block.path, block.line(row - block.row), key)
-        again = told.filter(pl.col(ROW).is_between(block.row, last))
-        for (row, key, cells), before in zip(self._look_up(block, again[ROW]), again["first"], strict=True):
-            self.told += 1
-            # Two keys may have one hash, if once in a million packages of ten million records.
-            if key == self.first[before].key:
-                tally.add(self.tell(block.path, block.line(row - block.row), cells, self.first[before]))
+    def list_rows(self, tally: Tally) -> Iterator[pl.Series]:
+        """The rows to look at."""
+        yield from self.rows.head(MOST_OF_A_KIND)
 
-    def _look_up(self, block: Block, rows: pl.Series) -> Iterator[tuple[int, Cells, Cells]]:
-        """For each row of the block its number, its key, and the cells as they stand."""
+    def count_rest(self, tally: Tally) -> None:
+        """Count those that are not told one by one."""
+        tally.count(self.kind, self.rows.height - len(self.told))
+
+    def look(self, rows: Sequence[int], block: Block, tally: Tally) -> None:
+        """Tell which of these records share their key with one above; that one is looked at before."""
         pairs = [find_key(self.records, name) for name in self.key.names]
-        cells = block.frame[(rows - block.row).cast(pl.UInt32)]
-        keys = cells.select(key.alias(str(number)) for number, (key, _) in enumerate(pairs))
-        texts = cells.select(text.alias(str(number)) for number, (_, text) in enumerate(pairs))
-        return zip(rows, keys.iter_rows(), texts.iter_rows(), strict=True)
+        keys = block.frame.select(key.alias(str(number)) for number, (key, _) in enumerate(pairs))
+        texts = block.frame.select(text.alias(str(number)) for number, (_, text) in enumerate(pairs))
+        above = set(self.told.values())
+        for index, (row, key, cells) in enumerate(zip(rows, keys.rows(), texts.rows(), strict=True)):
+            if row in above:
+                self.first[row] = First(block.path, block.line(index), key)
+            before = self.first.get(self.told.get(row, -1))
+            # Two keys may have one hash, if once in a million packages of ten million records.
+            if before and key == before.key:
+                tally.add(self.tell(block.path, block.line(index), cells, before))
 
     def tell(self, path: str, line: int, cells: Sequence[str | None], first: First) -> Finding:
         """The finding on one record."""
         where = f"line {first.line}" if first.path == path else f"{first.path}:{first.line}"
         problem = f"{show_key(cells)} is already in {where}."
         return Finding(path, line, self.kind[1], problem, "Give this row a key of its own.", self.key.rule)
-
-    def count_rest(self, tally: Tally) -> None:
-        """Count those that are not told one by one."""
-        tally.count(self.kind, self.rows.height - self.told)
 
 
 @dataclass
@@ -118,28 +117,46 @@ class Lost:
     records: Records
     key: ForeignKey
     target: Records
-    hashes: Mapping[Key, pl.Series]
+    # As far as they could not be told when they were read.
+    rows: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.UInt32))
+    told: set[int] = field(default_factory=set)
+    rest: dict[str, int] = field(default_factory=dict)
     number: int = 0
     choices: tuple[str, ...] | None = None
 
-    def list_keys(self, records: Records) -> Iterator[Key]:
-        """The blocks in which such records stand."""
-        yield from self.hashes
+    def find(self, block: Block, hashes: pl.Series, tally: Tally) -> None:
+        """Tell the records of a block whose references have these hashes."""
+        found = block.frame.select(hash_any(self.records, self.key.fields)).to_series()
+        rows = (found.is_in(hashes.implode()) & block.is_whole).arg_true()
+        told = rows.head(tally.room(self._kind(block.path)))
+        self._tell_rows(block, told, tally)
+        tally.count(self._kind(block.path), len(rows) - len(told))
 
-    def look(self, block: Block, tally: Tally) -> None:
-        """Tell the records of the block that refer to none."""
-        if block.key not in self.hashes:
-            return
+    def list_rows(self, tally: Tally) -> Iterator[pl.Series]:
+        """The rows to look at: of each file those for which there is room."""
+        for path, rows in self.records.split(self.rows):
+            told = rows.head(tally.room(self._kind(path)))
+            self.told.update(told)
+            self.rest[path] = len(rows) - len(told)
+            yield told
+
+    def count_rest(self, tally: Tally) -> None:
+        """Count those that are not told one by one."""
+        for path, number in self.rest.items():
+            tally.count(self._kind(path), number)
+
+    def look(self, rows: Sequence[int], block: Block, tally: Tally) -> None:
+        """Tell which of these records refer to none."""
+        self._tell_rows(block, [index for index, row in enumerate(rows) if row in self.told], tally)
+
+    def _kind(self, path: str) -> tuple[str, str, str]:
+        return path, ", ".join(self.key.fields), "foreign-key"
+
+    def _tell_rows(self, block: Block, rows: Iterable[int], tally: Tally) -> None:
         texts = [find_key(self.records, name)[1].alias(name) for name in self.key.fields]
-        rows = block.frame.select(hash_any(self.records, self.key.fields).alias(HASH), *texts).with_row_index(
-            ROW
-        )
-        lost = rows.filter(block.is_whole & rows[HASH].is_in(self.hashes[block.key].implode()))
-        kind = (block.path, ", ".join(self.key.fields), "foreign-key")
-        first = lost.head(tally.room(kind))
-        for row, _, *cells in first.iter_rows():
-            tally.add(self.tell(block.path, block.line(row), cells))
-        tally.count(kind, lost.height - first.height)
+        cells = block.frame[list(rows)].select(texts)
+        for row, each in zip(rows, cells.iter_rows(), strict=True):
+            tally.add(self.tell(block.path, block.line(row), each))
 
     def tell(self, path: str, line: int, cells: Sequence[str | None]) -> Finding:
         """The finding on one record."""
@@ -160,8 +177,8 @@ def list_choices(target: Records, name: str) -> tuple[str, ...]:
     """The keys of a table that is not too large to compare with all of them."""
     if target.height > MANY_TARGETS:
         return ()
-    text = find_key(target, name)[1].alias(name)
+    asked = find_key(target, name)[1].alias(name).drop_nulls().unique()
     texts = [
-        block.frame.select(text.drop_nulls().unique()).to_series() for block in target.reread(target.rows)
+        found for _, found in target.again().map_blocks(lambda block: block.frame.select(asked).to_series())
     ]
     return tuple(pl.concat(texts).unique().sort()) if texts else ()
