@@ -50,10 +50,12 @@ HABITS = (
 )
 
 
+# Types of which a spreadsheet makes what it likes.
+READ_AS_TEXT = {"string", "any", "list"}
 # What a spreadsheet computes when it opens the file, and what it leaves where that failed.
 FORMULA = Habit(
     "formula",
-    r"\A(?:[=+@-]|#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|##))",
+    r"\A(?:[=+@\-＝＋－＠]|#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|##))",
     "is a formula to a spreadsheet",
     "Write what was meant, starting with a letter or digit.",
 )
@@ -91,7 +93,7 @@ def _list_faults(records: Records, field: Field) -> list[tuple[Check, bool]]:
     wide = pl.when(text.str.len_bytes() != text.str.len_chars()).then(text)
     in_pieces = (wide.str.normalize("NFC") != wide).fill_null(False)
     faults.append(Check(in_pieces, in_pieces, "not-nfc", _say_normal))
-    if field.type == "string":
+    if field.type in READ_AS_TEXT:
         faults.append(_fault(FORMULA, text, text.str.contains(FORMULA.pattern)))
     if "pattern" in field.constraints or "enum" in field.constraints:
         faults.append(_fault(SMART_QUOTE, wide, wide.str.contains(SMART_QUOTE.pattern)))

@@ -19,8 +19,8 @@ from ..finding import Finding, Tally, quote
 
 CHUNK = 1 << 23
 LARGEST_UNPACKED = 1 << 30
-# Tables pack to a fifth, the most repetitive to a hundredth; what unpacks to more was made to burst.
-MOST_UNPACKED_TIMES = 250
+# Tables pack to a fifth, repetitive ones to a fiftieth; what unpacks to more was made to burst.
+MOST_UNPACKED_TIMES = 100
 SMALL_UNPACKED = 1 << 24
 UTF8_MARK = codecs.BOM_UTF8
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
