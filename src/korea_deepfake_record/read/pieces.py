@@ -52,26 +52,30 @@ class Piece:
 
 def cut_pieces(source: Source, dialect: Dialect) -> Iterator[Piece]:
     """The file in pieces that end with a record; the last is doubted if the file cannot be cut further."""
-    rest, start = b"", 0
+    rest, start, quotes = b"", 0, np.zeros(0, np.int64)
     for chunk in source.chunks():
-        data = rest + chunk if rest else chunk
-        quotes = find_quotes(data, dialect)
-        end = _find_end(data, quotes)
+        before = len(rest)
+        quotes = np.concatenate([quotes, find_quotes(chunk, dialect) + before])
+        end = _find_end(chunk, quotes - before)
+        # Joined at once, for each copy of so much text takes as long as to look for quotes in it.
+        data = b"".join([rest, memoryview(chunk)[: end or len(chunk)]])
         if end:
-            yield Piece(data[:end], start, quotes[: np.searchsorted(quotes, end)])
-            start, data = start + end, data[end:]
+            inside = int(np.searchsorted(quotes, len(data)))
+            yield Piece(data, start, quotes[:inside])
+            rest, start, quotes = chunk[end:], start + len(data), quotes[inside:] - len(data)
         elif len(data) > LONGEST_RECORD or not are_in_place(data, quotes, dialect):
             yield Piece(data, start, quotes, doubted=True)
             return
-        rest = data
+        else:
+            rest = data
     if rest:
-        yield Piece(rest, start, find_quotes(rest, dialect))
+        yield Piece(rest, start, quotes)
 
 
-def _find_end(data: bytes, quotes: Positions) -> int:
+def _find_end(chunk: bytes, quotes: Positions) -> int:
     """The place behind the last line end that no quotes surround; 0 where there is none."""
-    end = data.rfind(b"\n") + 1
+    end = chunk.rfind(b"\n") + 1
     while end and (before := int(np.searchsorted(quotes, end))) % 2:
         # Behind a quote that stands open no line ends, however many line breaks there are.
-        end = data.rfind(b"\n", 0, int(quotes[before - 1])) + 1
+        end = chunk.rfind(b"\n", 0, max(0, int(quotes[before - 1]))) + 1
     return end
