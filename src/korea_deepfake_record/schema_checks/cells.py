@@ -81,7 +81,7 @@ class Docket:
         if rows.is_empty():
             return
         cells = block.frame.get_column(column.column)[rows]
-        lines = pl.Series(LINE, [block.line(row) for row in rows], dtype=pl.Int64)
+        lines = pl.Series(LINE, block.lines[rows.to_numpy()], dtype=pl.Int64)
         place = (block.path, column.column)
         self.pending.setdefault(place, []).append(pl.DataFrame([cells, lines]))
         self.counts[place] += len(rows)
