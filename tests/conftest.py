@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from korea_deepfake_record.publish.release import publish
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -66,3 +68,11 @@ def toy(tmp_path: Path) -> Path:
 def still_toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of a toy package that no test changes."""
     return write_toy(tmp_path_factory.mktemp("still") / "toy")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a release of our own tables, for who reads it."""
+    target, findings = publish(ROOT, tmp_path_factory.mktemp("published"), ROOT)
+    assert findings == []
+    return target
