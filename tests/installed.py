@@ -17,8 +17,8 @@ def find_python(module: str) -> str:
     """A Python that can import the module: this one, or the one that lies apart with the heavy ones."""
     if find_spec(module):
         return sys.executable
-    has_it = APART.exists() and not subprocess.run([APART, "-c", f"import {module}"], check=False).returncode
-    if not has_it:
+    command = [APART, "-c", f"import {module}"]
+    if not APART.exists() or subprocess.run(command, capture_output=True, check=False).returncode:
         tell(f"'{module}' is not here, so what reads a release with it is not tried. Run: make consumers")
     return str(APART)
 
