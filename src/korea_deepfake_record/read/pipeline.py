@@ -54,10 +54,14 @@ def _read_fast(part: Part, piece: Piece) -> Block | None:
     """The cells of a piece; nothing where more is in doubt than the number of cells of some records."""
     if not (is_plain_text(part, piece) and has_quotes_in_place(part, piece)):
         return None
-    frame = parse(part, piece.data)
+    frame = None if part.source.has_long else parse(part, piece.data)
     if frame is not None and is_accounted(piece.data, frame, piece.quotes):
         return Block(part.source.path, frame, piece)
-    return read_ragged(part, piece)
+    if frame is None:
+        # Where one record is too long, others are: no piece behind is tried twice.
+        part.source.has_long = True
+        frame = parse(part, piece.data, cut=True)
+    return None if frame is None else read_ragged(part, piece, frame)
 
 
 def _work_exactly(

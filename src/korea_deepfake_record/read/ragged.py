@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from .blocks import Block, parse, read_records, take_records
+from .blocks import Block, read_records, take_records
 from .layout import NEWLINE, Positions, find_doubled, find_records
 from .parts import Part
 from .pieces import Piece
@@ -15,17 +15,18 @@ FEW = 4
 RETURN = 13
 
 
-def read_ragged(part: Part, piece: Piece) -> Block | None:
+def read_ragged(part: Part, piece: Piece, frame: pl.DataFrame) -> Block | None:
     """
     All records of a piece, read exactly where the cells of the fast reader do not account for their bytes.
 
     Nothing where more is in doubt. What is wrong with them is noted in the block, for its turn.
     """
-    frame = parse(part, piece.data, cut=True)
     starts, ends, lines = find_records(piece.data, piece.quotes)
-    if frame is None or frame.height != len(ends):
+    if frame.height != len(ends):
         return None
     wrong = np.flatnonzero(ends - starts != _count_bytes(frame, piece, ends))
+    if not len(wrong):
+        return Block(part.source.path, frame, piece)
     if len(wrong) * FEW > len(ends):
         return None
     quiet = part.again()

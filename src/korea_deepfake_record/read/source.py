@@ -53,6 +53,7 @@ class Source:
     decodes: bool = True
     has_mark: bool = False
     has_returns: bool = False
+    has_long: bool = False
     size: int = 0
     # Told each time how many bytes of the text were read.
     watch: Callable[[int], object] = _tell_nobody

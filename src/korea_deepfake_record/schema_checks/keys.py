@@ -167,10 +167,10 @@ def list_shared(seen: Seen, key: UniqueKey) -> pl.DataFrame:
     """Rows whose key a row above has, with the first row that has it."""
     parts = seen.shares.get(key.names, [])
     known = seen.all_found(key.names) if len(key.names) == 1 else _order(parts)
-    if not (known == known.shift(1)).any():
+    again = known.filter((known == known.shift(1)).fill_null(False)).unique()
+    if again.is_empty():
         return pl.DataFrame(schema={ROW: pl.UInt32, "first": pl.UInt32})
-    rows = _number(parts)
-    shared = rows.filter(pl.col(HASH).is_duplicated())
+    shared = _number(parts).filter(pl.col(HASH).is_in(again.implode()))
     first = pl.col(ROW).min().over(HASH).alias("first")
     return shared.select(ROW, first).filter(pl.col(ROW) != pl.col("first"))
 
