@@ -35,9 +35,9 @@ def helps() -> dict[str, str]:
 def checkout(tmp_path: Path) -> Path:
     """A checkout whose data are the toy package."""
     folder = write_toy(tmp_path / "checkout")
-    for name in ("README.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "pyproject.toml"):
+    for name in ("README.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "REUSE.toml", "pyproject.toml"):
         shutil.copyfile(ROOT / name, folder / name)
-    for name in ("src", "scripts"):
+    for name in ("src", "scripts", "LICENSES"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 

@@ -16,8 +16,8 @@ TUTORIAL = "docs/tutorial.md"
 # ```console holds commands and what they print; ```csv PATH rows to add or cells to fill in; any other
 # ```kind PATH a file to write, or to put on top of the changelog's versions.
 BLOCK = re.compile(r"^```(?P<kind>[a-z]+)(?: (?P<path>\S+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
-COPIED = ("src", "scripts", "schemas", "datapackage.json", "pyproject.toml", ".gitignore")
-TEXTS = ("CHANGELOG.md", "CITATION.cff", "README.md", "LICENSE", "LICENSE-DATA")
+COPIED = ("src", "scripts", "schemas", "LICENSES", "datapackage.json", "pyproject.toml", ".gitignore")
+TEXTS = ("CHANGELOG.md", "CITATION.cff", "README.md", "LICENSE", "LICENSE-DATA", "REUSE.toml")
 NAME = {f"GIT_{role}_{part}": "coder" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
 
 

@@ -9,6 +9,7 @@ from ..finding import Finding
 from ..validate import validate
 from ..versions import release_notes
 from .archive import fix_modes, write_archive, write_checksums, write_own_checksum
+from .card import write_card
 from .cff import citation_file, find_release_date
 from .codebook import codebook_text
 from .metadata import write_descriptors
@@ -18,7 +19,7 @@ from .table_files import Facts
 from .tables import Copies
 from .wheel import write_wheel
 
-COPIED = ("README.md", "LICENSE", "LICENSE-DATA")
+COPIED = ("LICENSE", "LICENSE-DATA", "REUSE.toml")
 Note = Callable[[str], None]
 
 
@@ -100,6 +101,8 @@ def write_texts(package: Package, project: Path, folder: Path, written: Mapping[
     cited = citation_file(package, find_release_date(package))
     (folder / "CITATION.cff").write_text(cited, encoding="utf-8", newline="\n")
     shutil.copyfile(package.base / "CHANGELOG.md", folder / "CHANGELOG.md")
+    write_card(package, folder, project / "README.md")
+    shutil.copytree(project / "LICENSES", folder / "LICENSES")
     for name in COPIED:
         shutil.copyfile(project / name, folder / name)
 
