@@ -18,7 +18,7 @@ ORDER = (
     *("editions", "tables", "witnesses", "views", "records", "history", "figures", "events"),
     *("derived", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
-    *("contribution", "messages", "overview", "documents", "walkthrough", "site", "__init__"),
+    *("contribution", "messages", "overview", "documents", "walkthrough", "gallery", "site", "__init__"),
 )
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = (
@@ -74,6 +74,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
         *extras["reliability"],
         *extras["download"],
         *extras["spark"],
+        *extras["site"],
         "numpy",
     ]  # pandas brings numpy
     declared = {re.split("[>[]", each)[0] for each in listed}

@@ -14,6 +14,7 @@ Generated from the tables by `python scripts/docs.py`; a test holds the page cur
 stands in the codebook, how chains and witnesses are counted in `docs/coding-guide.md`, how far two coders
 agreed in `docs/reliability.md`.
 """
+COVERED = ("Source", "Passages", "Coded", "Left, and why", "Claims")
 LEAST_WEIGHT = 3
 SHOWN = 12
 
@@ -33,9 +34,14 @@ def overview_text(tables: Tables) -> str:
 
 def count_lines(counts: pd.DataFrame) -> str:
     """How many propositions several sources carry, and how many of those have independent origins."""
+    return markdown_table(("What", "How many"), count_agreeing(counts))
+
+
+def count_agreeing(counts: pd.DataFrame) -> list[tuple[str, int]]:
+    """What is counted of the propositions, and how many there are."""
     carried = counts.loc[counts["n_claims"] > 0]
     several = carried.loc[carried["n_sources"] > 1]
-    rows = [
+    return [
         ("propositions with a live claim", len(carried)),
         ("of these, carried by more than one source", len(several)),
         (
@@ -50,7 +56,6 @@ def count_lines(counts: pd.DataFrame) -> str:
             int(carried["is_speaker_party"].sum()),
         ),
     ]
-    return markdown_table(("What", "How many"), rows)
 
 
 def carrier_lines(counts: pd.DataFrame) -> str:
@@ -110,17 +115,17 @@ def conflict_lines(tables: Tables) -> str:
 
 def coverage_lines(tables: Tables) -> str:
     """How many passages of each coded source were coded, and what became of the others."""
+    return markdown_table(COVERED, cover(tables))
+
+
+def cover(tables: Tables) -> Iterable[tuple[object, ...]]:
+    """The cells under `COVERED` for each coded source."""
     passages, claims = tables["passages"], tables["claims"]
-    live = claims.loc[claims["record_status"] == "live", "source_id"].value_counts()
-    rows = _cover(passages, {str(source): int(number) for source, number in live.items()})
-    return markdown_table(("Source", "Passages", "Coded", "Left, and why", "Claims"), rows)
-
-
-def _cover(passages: pd.DataFrame, live: dict[str, int]) -> Iterable[tuple[object, ...]]:
+    live = claims.loc[claims["record_status"] == "live", "source_id"].value_counts().to_dict()
     for source, own in passages.groupby("source_id"):
         counted = own["disposition"].astype("str").value_counts()
         coded = int(counted.get("coded", 0))
         left = ", ".join(
             f"{number} {reason}" for reason, number in counted.drop("coded", errors="ignore").items()
         )
-        yield source, len(own), f"{coded} ({coded / len(own):.0%})", left or "none", live.get(str(source), 0)
+        yield source, len(own), f"{coded} ({coded / len(own):.0%})", left or "none", int(live.get(source, 0))

@@ -1,0 +1,102 @@
+"""What do the pages look up in one version of the data set?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from ..citation import STYLES
+from ..descriptor import Field, Package
+from ..views import agreement, claims, measures, relations
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """One version of the data set: its tables, each cell as text, and what is known of columns."""
+
+    package: Package
+    tables: Mapping[str, pd.DataFrame]
+
+    @cached_property
+    def rows(self) -> dict[str, list[Row]]:
+        """The rows of each table."""
+        return {name: list_rows(frame) for name, frame in self.tables.items()}
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Row]]:
+        """The rows by identifier, of each table that has one."""
+        keyed = {each.name: each.primary_key[0] for each in self.package.tables if len(each.primary_key) == 1}
+        return {name: {row[key]: row for row in self.rows[name]} for name, key in keyed.items()}
+
+    @cached_property
+    def claims(self) -> list[Row]:
+        """The claims with all that is looked up for them."""
+        return list_rows(claims(self.tables))
+
+    @cached_property
+    def agreement(self) -> pd.DataFrame:
+        """How many carry each proposition."""
+        return agreement(self.tables)
+
+    @cached_property
+    def measures(self) -> list[Row]:
+        """The measures, a row for each claim that tells of them."""
+        return list_rows(measures(self.tables))
+
+    @cached_property
+    def relations(self) -> list[Row]:
+        """The relations with both statements."""
+        return list_rows(relations(self.tables))
+
+    @cached_property
+    def fields(self) -> dict[tuple[str, str], Field]:
+        """Each column by table and name."""
+        return {(table.name, field.name): field for table in self.package.tables for field in table.fields}
+
+    def find_field(self, table: str, column: str) -> Field | None:
+        """The column of that table or, for what a view adds, of the first table that has one so named."""
+        named = (field for (_, name), field in self.fields.items() if name == column)
+        return self.fields.get((table, column)) or next(named, None)
+
+    def name_column(self, table: str, column: str) -> str:
+        """The title of a column."""
+        field = self.find_field(table, column)
+        return (field.title if field else "") or column.replace("_", " ").capitalize()
+
+    def list_columns(self, table: str) -> list[str]:
+        """The columns of a table without those that only restate a date."""
+        fields = self.package.table(table).fields
+        return [each.name for each in fields if "bound" not in each.raw.get("kdr:derived", {})]
+
+    def cite(self, table: str = "", record_id: str = "") -> dict[str, str]:
+        """How one record is cited, or the whole, by style."""
+        record = f"{record_id} ({table})" if record_id else ""
+        return {style: write(self.package, record) for style, write in STYLES.items()}
+
+    def list_referrers(self, table: str) -> Iterator[tuple[str, str]]:
+        """Every table and column that points to records of this one."""
+        key = self.package.table(table).primary_key
+        for each in self.package.tables:
+            for link in each.foreign_keys:
+                if link.table == table and link.reference_fields == key:
+                    yield each.name, link.fields[0]
+
+
+def list_rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame, each cell as text, empty where there is no value."""
+    columns = {str(name): [write_value(each) for each in frame[name].tolist()] for name in frame.columns}
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+
+
+def write_value(value: object) -> str:
+    """A value as people read it."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)

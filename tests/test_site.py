@@ -1,0 +1,244 @@
+"""The explorer: pages that hang together, ask nothing of the network and show what the tables say."""
+
+import csv
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import ROOT, read_json, write_toy
+
+import korea_deepfake_record as kdr
+from korea_deepfake_record.site import write_site
+from korea_deepfake_record.site.holdings import Holdings
+from korea_deepfake_record.site.links import Links
+from korea_deepfake_record.tables import open_data
+
+HEAVIEST = 500_000
+HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+class Read(HTMLParser):
+    """A page as it is read: its elements, in order, and the anchors on it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.ids = [found["id"] for _, found in self.elements if "id" in found]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def links(self) -> Iterator[tuple[str, dict[str, str], str]]:
+        """Everything that leads to another file or place."""
+        for tag, found in self.elements:
+            yield from ((tag, found, found[name]) for name in ("href", "src") if name in found)
+
+
+Pages = dict[str, Read]
+
+
+def write_cells(table: Path, change: dict[str, str]) -> None:
+    """Write other cells into every row of a table."""
+    with table.open(encoding="utf-8", newline="") as stream:
+        rows = [row | change for row in csv.DictReader(stream)]
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def find_free_columns(schema: Path) -> list[str]:
+    """The columns that may hold any text."""
+    fields = read_json(schema)["fields"]
+    return [
+        each["name"]
+        for each in fields
+        if each["type"] == "string" and {"pattern", "enum"}.isdisjoint(each.get("constraints", {}))
+    ]
+
+
+def read_pages(folder: Path) -> Pages:
+    """Every page of a site, by its address."""
+    found = sorted(folder.rglob("*.html"))
+    return {each.relative_to(folder).as_posix(): Read(each.read_text(encoding="utf-8")) for each in found}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of our own data."""
+    return write_site(ROOT, tmp_path_factory.mktemp("ours") / "site").parent
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of a toy package in which every free text is an attack."""
+    toy = write_toy(tmp_path_factory.mktemp("hostile") / "toy")
+    for schema in sorted((toy / "schemas").glob("*.json")):
+        write_cells(toy / "data" / f"{schema.stem}.csv", dict.fromkeys(find_free_columns(schema), HOSTILE))
+    return write_site(toy, toy.parent / "site").parent
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of a package without a row."""
+    toy = write_toy(tmp_path_factory.mktemp("empty") / "toy")
+    for table in (toy / "data").glob("*.csv"):
+        table.write_text(f"{table.read_text(encoding='utf-8').splitlines()[0]}\n", encoding="utf-8")
+    return write_site(toy, toy.parent / "site").parent
+
+
+@pytest.fixture(scope="module", params=["site", "hostile", "empty"])
+def pages(request: pytest.FixtureRequest) -> Pages:
+    """The pages of one of the sites."""
+    return read_pages(request.getfixturevalue(request.param))
+
+
+def test_every_record_stands_where_its_address_says(site: Path) -> None:
+    addresses = Links(Holdings(open_data(ROOT), kdr.load(where=ROOT))).addresses.values()
+    pages = read_pages(site)
+    assert addresses
+    assert [each for each in addresses if not leads(pages, each)] == []
+
+
+def leads(pages: Pages, address: str) -> bool:
+    """Whether there is such a page, with such an anchor."""
+    place, _, anchor = address.partition("#")
+    return place in pages and (not anchor or anchor in pages[place].ids)
+
+
+def test_every_link_leads_somewhere(pages: Pages) -> None:
+    for path, page in pages.items():
+        for tag, _, address in page.links():
+            split = urlsplit(address)
+            if split.scheme or tag != "a":
+                continue
+            there = Path("/", path).parent.joinpath(split.path) if split.path else Path("/", path)
+            place = there.resolve().relative_to("/").as_posix()
+            # Behind the mark may also stand what a list is to be filtered by.
+            assert leads(pages, place if "=" in split.fragment else f"{place}#{split.fragment}"), (
+                path,
+                address,
+            )
+
+
+def test_a_page_asks_for_nothing_but_its_own_files(site: Path) -> None:
+    for path, page in read_pages(site).items():
+        for tag, _, address in page.links():
+            assert tag == "a" or (site / path).parent.joinpath(address).is_file()
+    for asset in (site / "assets").iterdir():
+        assert re.search(r"://|url\(|@import|\bfetch\b", asset.read_text(encoding="utf-8")) is None
+
+
+def test_a_link_to_another_place_keeps_this_page_to_itself(pages: Pages) -> None:
+    for page in pages.values():
+        outside = [(found, address) for _, found, address in page.links() if urlsplit(address).scheme]
+        assert all("noopener" in found["rel"] for found, _ in outside)
+        assert {urlsplit(address).scheme for _, address in outside} <= {"http", "https"}
+
+
+def test_no_page_is_heavier_than_it_may_be(site: Path) -> None:
+    assert [each for each in site.rglob("*") if each.is_file() and each.stat().st_size > HEAVIEST] == []
+
+
+def test_the_text_of_a_cell_is_never_markup(hostile: Path) -> None:
+    shown = 0
+    for path, page in read_pages(hostile).items():
+        text = (hostile / path).read_text(encoding="utf-8")
+        shown += text.count("&lt;script&gt;alert(1)")
+        assert "{{ 7 * 7 }}" in text or "7 * 7" not in text
+        assert {tag for tag, _ in page.elements}.isdisjoint({"img", "iframe", "style"})
+        assert all(found["src"].endswith("filter.js") for tag, found in page.elements if tag == "script")
+        assert not [name for _, found in page.elements for name in found if name.startswith("on")]
+    assert shown
+
+
+def test_a_page_has_one_title_and_skips_no_heading(pages: Pages) -> None:
+    for path, page in pages.items():
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
+
+
+def test_a_page_is_closed_and_its_anchors_are_its_own(pages: Pages) -> None:
+    for path, page in pages.items():
+        assert page.open == [], path
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_the_page_that_is_open_is_marked_in_the_navigation(site: Path) -> None:
+    pages = read_pages(site)
+    shown = [address for _, found, address in pages["index.html"].links() if "aria-current" in found]
+    assert shown == ["index.html"]
+
+
+def test_a_claim_is_cited_as_the_package_cites_it(site: Path) -> None:
+    claim = kdr.load("claims", where=ROOT).iloc[-1]
+    text = (site / "claims" / f"{claim['source_id']}.html").read_text(encoding="utf-8")
+    for style in ("text", "bibtex"):
+        assert kdr.cite(claim["claim_id"], style, where=ROOT) in text
+
+
+def test_the_list_of_claims_is_whole_without_a_script(site: Path) -> None:
+    rows = [found for tag, found in read_pages(site)["claims.html"].elements if tag == "tr"]
+    assert sum("data-source_id" in each for each in rows) == len(kdr.load("claims", where=ROOT))
+    assert not [each for each in rows if "hidden" in each]
+
+
+def test_the_same_package_gives_the_same_bytes(still_toy: Path, tmp_path: Path) -> None:
+    first, second = (write_site(still_toy, tmp_path / each).parent for each in ("first", "second"))
+    kept = [
+        {each.relative_to(folder): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+        for folder in (first, second)
+    ]
+    assert kept[0] == kept[1]
+
+
+def test_a_site_is_written_in_the_place_of_an_older_one(still_toy: Path, tmp_path: Path) -> None:
+    write_site(still_toy, tmp_path / "site")
+    (tmp_path / "site" / "old.html").touch()
+    write_site(still_toy, tmp_path / "site")
+    assert not (tmp_path / "site" / "old.html").exists()
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "index.html"])
+def test_a_folder_of_something_else_is_left_alone(name: str, still_toy: Path, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("Dear reader", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"is no site of ours\. Name another folder\.$"):
+        write_site(still_toy, tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_an_identifier_that_leads_elsewhere_is_refused(toy: Path, tmp_path: Path) -> None:
+    write_cells(toy / "data" / "actors.csv", {"actor_id": "../../x"})
+    with pytest.raises(ValueError, match=r"'\.\./\.\./x' of actors cannot be the name of a page"):
+        write_site(toy, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_script_tells_what_to_open(tmp_path: Path) -> None:
+    command = [sys.executable, ROOT / "scripts" / "site.py", "--output", tmp_path / "site"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert Path(run.stdout.removeprefix("Open in a browser: ").strip()).is_file()
+
+
+def test_the_script_says_why_it_wrote_nothing(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").touch()
+    command = [sys.executable, ROOT / "scripts" / "site.py", "--output", tmp_path]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.endswith("; no page was written.\n")
