@@ -1,10 +1,12 @@
-"""Make the generated parts of the documents anew: findings, answers, tutorial, the picture of the tables."""
+"""Make the generated parts of the documents anew: findings, answers, tutorial, gallery, picture of tables."""
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from korea_deepfake_record.documents import refresh_documents
+from korea_deepfake_record.gallery import refresh_gallery
 from korea_deepfake_record.walkthrough import refresh_tutorial
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,7 +19,10 @@ def main() -> int:
         "--check", action="store_true", help="write nothing; name the documents that are stale"
     )
     arguments = parser.parse_args()
-    fresh = refresh_documents(ROOT) | refresh_tutorial(ROOT)
+    if find_spec("matplotlib") is None:
+        print("Not installed here: matplotlib. Run: make test", file=sys.stderr)
+        return 2
+    fresh = refresh_documents(ROOT) | refresh_gallery(ROOT) | refresh_tutorial(ROOT)
     stale = [
         path for path, text in fresh.items() if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
