@@ -31,7 +31,7 @@ def write_card(package: Package, folder: Path, readme: Path) -> Path:
     Returns
     -------
     Path
-        The card, `README.md` in the folder: one configuration for each table, of one Parquet file.
+        The card, `README.md` in the folder: one configuration for each table with rows, of one Parquet file.
     """
     target = folder / "README.md"
     text = readme.read_text(encoding="utf-8")
@@ -42,14 +42,15 @@ def write_card(package: Package, folder: Path, readme: Path) -> Path:
 def front_matter(package: Package, folder: Path) -> str:
     """What machines read, as YAML; lists that would be empty are left out."""
     files = {table.name: f"parquet/{table.name}.parquet" for table in package.tables}
-    rows = sum(pq.read_metadata(folder / path).num_rows for path in files.values())
+    rows = {name: pq.read_metadata(folder / path).num_rows for name, path in files.items()}
     licences = [each["name"].lower() for each in package.raw.get("licenses", []) if "name" in each]
     lists = {
         "license": licences,
         "language": [LANGUAGE],
         "tags": package.raw.get("keywords", []),
-        "size_categories": [size_category(rows)],
-        "configs": [{"config_name": name, "data_files": path} for name, path in files.items()],
+        "size_categories": [size_category(sum(rows.values()))],
+        # Who loads a table without rows is told that there is no data.
+        "configs": [{"config_name": name, "data_files": files[name]} for name in files if rows[name]],
     }
     named = f"pretty_name: {json.dumps(package.title, ensure_ascii=False)}\n"
     return named + "".join(cff_list(key, entries) for key, entries in lists.items())
