@@ -77,6 +77,7 @@ def test_a_release_holds_what_it_promises(package: Path, release: Path) -> None:
     names = [table.name for table in open_package(package).tables]
     texts = "CHANGELOG.md CITATION.cff LICENSE LICENSE-DATA README.md SHA256SUMS codebook.md datapackage.json"
     wanted = {*texts.split(), "REUSE.toml", "release-notes.md", "parquet/datapackage.json"}
+    wanted |= {".zenodo.json", "croissant.json", "datacite.json"}
     wanted |= {f"LICENSES/{each.name}" for each in (ROOT / "LICENSES").iterdir()}
     for folder, ending in (("csv", "csv"), ("parquet", "parquet"), ("schemas", "json")):
         wanted |= {f"{folder}/{name}.{ending}" for name in names}

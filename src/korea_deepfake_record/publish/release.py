@@ -12,6 +12,8 @@ from .archive import fix_modes, write_archive, write_checksums, write_own_checks
 from .card import write_card
 from .cff import citation_file, find_release_date
 from .codebook import codebook_text
+from .croissant import write_croissant
+from .deposit import write_deposit
 from .metadata import write_descriptors
 from .plain_names import check_plain_names
 from .swap import whole_folder
@@ -105,6 +107,8 @@ def write_texts(package: Package, project: Path, folder: Path, written: Mapping[
     shutil.copytree(project / "LICENSES", folder / "LICENSES")
     for name in COPIED:
         shutil.copyfile(project / name, folder / name)
+    write_deposit(package, folder)
+    write_croissant(package, folder, written, (project / "docs" / "datasheet.md").read_text(encoding="utf-8"))
 
 
 def write_archives(package: Package, project: Path, folder: Path, note: Note) -> None:
