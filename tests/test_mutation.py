@@ -10,8 +10,6 @@ sys.path.append(str(ROOT / "benchmarks"))
 
 from slips import FORBIDDEN, FORM, HARMLESS, MEANING, MISSED, SLIPS, SOMETIMES, UNASKED, Judge, Slip
 
-# The warning is of pandas and of rows longer than their header, which are told of.
-pytestmark = pytest.mark.filterwarnings("default:Length of header or names:pandas.errors.ParserWarning")
 ALONE = [slip for slip in SLIPS.values() if slip.pack == "alone"]
 SHARED = [slip for slip in SLIPS.values() if slip.pack != "alone"]
 STRICT = [slip for slip in SHARED if slip.kind in (FORBIDDEN, FORM) and slip.name not in MISSED]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import pandas as pd
 import pyarrow as pa
@@ -84,17 +85,20 @@ def _read_whole(table: Table, path: Path) -> pd.DataFrame:
 
 
 def _read_ragged(table: Table, path: Path) -> pd.DataFrame:
-    text = pd.read_csv(
-        path,
-        sep=table.dialect.delimiter,
-        quotechar=table.dialect.quote,
-        dtype="str",
-        encoding="utf-8",
-        index_col=False,
-        keep_default_na=False,
-        na_values={field.name: list(field.missing_values) for field in table.fields},
-        skip_blank_lines=False,  # as above
-    )
+    with catch_warnings():
+        # Of rows that are too long the validator tells; here their first cells will do.
+        simplefilter("ignore", pd.errors.ParserWarning)
+        text = pd.read_csv(
+            path,
+            sep=table.dialect.delimiter,
+            quotechar=table.dialect.quote,
+            dtype="str",
+            encoding="utf-8",
+            index_col=False,
+            keep_default_na=False,
+            na_values={field.name: list(field.missing_values) for field in table.fields},
+            skip_blank_lines=False,  # as above
+        )
     names = [field.name for field in table.fields]
     absent = [name for name in names if name not in text.columns]
     if absent:
