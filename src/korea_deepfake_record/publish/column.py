@@ -30,7 +30,7 @@ class Column:
     @cached_property
     def stored_as(self) -> str:
         """The name of its type in pandas; codes are `category`."""
-        if not _is_plain(self.field):
+        if not is_plain(self.field):
             return "str"
         has_codes = self.field.type == "string" and self.field.categories
         return "category" if has_codes else STORED_AS.get(self.field.type, "str")
@@ -41,7 +41,7 @@ class Column:
         return "" if "" in self.missing or not self.missing else self.missing[0]
 
 
-def _is_plain(field: Field) -> bool:
+def is_plain(field: Field) -> bool:
     """Whether values are written as the standard writes them; other writing is kept as text, as it stands."""
     return field.type == "string" or (
         field.format == "default" and field.properties.items() <= STATED.items()

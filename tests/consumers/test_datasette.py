@@ -1,0 +1,95 @@
+"""A server of databases shows a release: its tables, where their keys lead, and what is searched for."""
+
+import json
+import re
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pyarrow.parquet as pq
+import pytest
+from installed import find_python
+
+from korea_deepfake_record.descriptor import open_package
+
+PATIENCE = 30
+
+
+@pytest.fixture(scope="module")
+def served(published: Path) -> Iterator[str]:
+    """Where datasette serves the database, on this machine alone."""
+    python = find_python("datasette")
+    database = next(published.glob("*.sqlite"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [python, "-m", "datasette", "serve", "--immutable", str(database), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(address, server)
+            yield f"{address}/{quote(database.stem)}"
+        finally:
+            server.terminate()
+
+
+def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    """Return as soon as somebody answers there."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/-/versions.json", timeout=PATIENCE).close()
+        except urllib.error.URLError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("datasette does not answer.")
+
+
+def ask(address: str, **asked: str) -> Any:
+    """What is answered, as JSON."""
+    with urllib.request.urlopen(f"{address}?{urlencode(asked)}", timeout=PATIENCE) as answer:
+        return json.loads(answer.read())
+
+
+def test_every_table_is_served_whole(served: str, published: Path) -> None:
+    shown = {each["name"]: each for each in ask(f"{served}.json")["tables"]}
+    for table in open_package(published).tables:
+        there = shown[table.name]
+        assert there["count"] == pq.read_metadata(published / "parquet" / f"{table.name}.parquet").num_rows
+        assert there["primary_keys"] == [*table.primary_key]
+        targets = {each["other_table"] for each in there["foreign_keys"]["outgoing"]}
+        single = {each.table for each in table.foreign_keys if len(each.fields) == 1}
+        assert targets >= single
+
+
+def test_a_query_is_answered(served: str, published: Path) -> None:
+    table = next(each for each in open_package(published).tables if each.foreign_keys)
+    asked = f'SELECT count(*) AS n FROM "{table.name}_joined"'
+    rows = pq.read_metadata(published / "parquet" / f"{table.name}.parquet").num_rows
+    assert ask(f"{served}.json", sql=asked, _shape="array") == [{"n": rows}]
+
+
+def test_what_is_searched_for_is_found(served: str, published: Path) -> None:
+    shown = {each["name"]: each["fts_table"] for each in ask(f"{served}.json")["tables"]}
+    searched = [each for each in open_package(published).tables if shown[each.name]]
+    assert searched
+    for table in searched:
+        rows = ask(f"{served}.json", sql=f'SELECT * FROM "{shown[table.name]}" LIMIT 9', _shape="array")
+        words = [
+            word
+            for row in rows
+            for cell in row.values()
+            if cell
+            for word in re.findall(r"\b[a-z]{5,}\b", cell)
+        ]
+        for word in words[:1]:
+            found = ask(f"{served}/{table.name}.json", _search=word, _shape="array")
+            assert found
+            assert all(word in " ".join(map(str, row.values())).lower() for row in found)
