@@ -81,6 +81,8 @@ def test_a_release_holds_what_it_promises(package: Path, release: Path) -> None:
     wanted |= {f"LICENSES/{each.name}" for each in (ROOT / "LICENSES").iterdir()}
     for folder, ending in (("csv", "csv"), ("parquet", "parquet"), ("schemas", "json")):
         wanted |= {f"{folder}/{name}.{ending}" for name in names}
+    name = open_package(package).name
+    wanted |= {"csv/csv-metadata.json", f"{name}.sqlite", f"{name}.xlsx"}
     archives = {each.name for ending in ("zip", "whl") for each in release.glob(f"*.{ending}*")}
     assert set(read_files(release)) == wanted | archives
     assert len(archives) == 4

@@ -12,14 +12,17 @@ from .archive import fix_modes, write_archive, write_checksums, write_own_checks
 from .card import write_card
 from .cff import citation_file, find_release_date
 from .codebook import codebook_text
+from .csvw import write_csvw
 from .croissant import write_croissant
 from .deposit import write_deposit
 from .metadata import write_descriptors
 from .plain_names import check_plain_names
+from .sqlite import write_sqlite
 from .swap import whole_folder
 from .table_files import Facts
 from .tables import Copies
 from .wheel import write_wheel
+from .workbook import write_workbook
 
 COPIED = ("LICENSE", "LICENSE-DATA", "REUSE.toml")
 Note = Callable[[str], None]
@@ -98,6 +101,8 @@ def undated(version: str) -> Finding:
 def write_texts(package: Package, project: Path, folder: Path, written: Mapping[str, Facts]) -> None:
     """Write what is read beside the tables."""
     write_descriptors(package, folder, written)
+    for write in (write_csvw, write_sqlite, write_workbook):
+        write(package, folder)
     (folder / "codebook.md").write_text(codebook_text(package), encoding="utf-8", newline="\n")
     (folder / "release-notes.md").write_text(release_notes(package), encoding="utf-8", newline="\n")
     cited = citation_file(package, find_release_date(package))

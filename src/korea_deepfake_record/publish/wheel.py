@@ -11,6 +11,8 @@ from hatchling.builders.wheel import WheelBuilder
 from ..descriptor import Package
 from .archive import write_zip
 
+# What describes the tables where they lie in the release, and not where they lie in the wheel.
+NOT_PACKED = ("datapackage.json", "csv-metadata.json")
 COPIED = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")
 
 
@@ -32,7 +34,7 @@ def stage(package: Package, project: Path, release: Path) -> Path:
         shutil.copyfile(release / name, staged / name)
     (staged / "datapackage.json").write_bytes((package.base / "datapackage.json").read_bytes())
     for published, kept in (("csv", "data"), ("parquet", "parquet"), ("schemas", "schemas")):
-        shutil.copytree(release / published, staged / kept, ignore=shutil.ignore_patterns("datapackage.json"))
+        shutil.copytree(release / published, staged / kept, ignore=shutil.ignore_patterns(*NOT_PACKED))
     return staged
 
 
