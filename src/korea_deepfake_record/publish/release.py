@@ -12,8 +12,8 @@ from .archive import fix_modes, write_archive, write_checksums, write_own_checks
 from .card import write_card
 from .cff import citation_file, find_release_date
 from .codebook import codebook_text
-from .csvw import write_csvw
 from .croissant import write_croissant
+from .csvw import write_csvw
 from .deposit import write_deposit
 from .metadata import write_descriptors
 from .plain_names import check_plain_names
