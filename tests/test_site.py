@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -71,6 +72,7 @@ def find_free_columns(schema: Path) -> list[str]:
     ]
 
 
+@cache
 def read_pages(folder: Path) -> Pages:
     """Every page of a site, by its address."""
     found = sorted(folder.rglob("*.html"))

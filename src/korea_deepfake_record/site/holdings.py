@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..citation import STYLES
 from ..descriptor import Field, Package
-from ..views import agreement, claims, measures, relations
+from ..views import agreement, claims, relations
 
 Row = Mapping[str, str]
 
@@ -44,11 +44,6 @@ class Holdings:
         return agreement(self.tables)
 
     @cached_property
-    def measures(self) -> list[Row]:
-        """The measures, a row for each claim that tells of them."""
-        return list_rows(measures(self.tables))
-
-    @cached_property
     def relations(self) -> list[Row]:
         """The relations with both statements."""
         return list_rows(relations(self.tables))
@@ -77,6 +72,11 @@ class Holdings:
         """How one record is cited, or the whole, by style."""
         record = f"{record_id} ({table})" if record_id else ""
         return {style: write(self.package, record) for style, write in STYLES.items()}
+
+    def name_source(self, row: Row) -> Row:
+        """A row that rests on a claim, with the source of the claim unless it names one itself."""
+        claim = self.by_id["claims"].get(row.get("claim_id", ""), {})
+        return {each: claim[each] for each in claim if each == "source_id"} | dict(row)
 
     def list_referrers(self, table: str) -> Iterator[tuple[str, str]]:
         """Every table and column that points to records of this one."""

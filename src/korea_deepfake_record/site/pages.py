@@ -15,7 +15,7 @@ from .render import Page
 
 # The columns by which claims can be chosen, and those that a list of claims shows.
 FILTERS = ("source_id", "speaker_id", "stance", "kind")
-BRIEF = ("claim_id", "source_id", "speaker_id", "stance", "kind", "event_date", "statement")
+BRIEF = ("claim_id", "statement", "speaker_id", "stance", "kind", "event_date", "source_id")
 STATE = ("measure_id", "kind", "actor_id", "target_id", "status", "start", "end")
 AGREED = ("n_claims", "n_sources", "n_independent_origins", "n_unknown_origins", "verdict")
 DIFFERING = ("relation_id", "from_id", "kind", "to_id", "verdict", "basis", "references")
@@ -98,12 +98,13 @@ def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
     record_id = row[holdings.package.table(name).primary_key[0]]
     found = []
     for table, column in holdings.list_referrers(name):
-        rows = [each for each in holdings.rows[table] if each[column] == record_id]
-        shown = BRIEF if table == "claims" else holdings.list_columns(table)
-        filled = [each for each in shown if each != column and any(row[each] for row in rows)]
+        rows = [holdings.name_source(each) for each in holdings.rows[table] if each[column] == record_id]
+        shown = dict.fromkeys(BRIEF if table == "claims" else (*holdings.list_columns(table), "source_id"))
+        filled = [each for each in shown if each != column and any(row.get(each) for row in rows)]
         heading = f"{holdings.package.table(table).title}: {holdings.name_column(table, column).lower()}"
         found += [Listing(heading, table, filled, rows)] if rows else []
-    return found
+    # The ledger of a text belongs to what became of its passages.
+    return sorted(found, key=lambda listing: listing.table != "passages")
 
 
 def write_listings(holdings: Holdings) -> Iterator[Page]:

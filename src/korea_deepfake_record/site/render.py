@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..publish.codebook import rules_text
 from ..witnesses import ARROW
 from .holdings import Holdings
-from .links import Links, relate
+from .links import MANY, Links, relate
 
 # What the navigation shows, in its order: title, and the page it leads to.
 NAVIGATION = (
@@ -58,7 +58,7 @@ def open_templates(holdings: Holdings) -> Environment:
     )
     links = Links(holdings)
     templates.globals |= {"holdings": holdings, "package": holdings.package, "links": links}
-    templates.globals |= {"navigation": NAVIGATION, "to": to, "arrow": ARROW.strip()}
+    templates.globals |= {"navigation": NAVIGATION, "to": to, "many": MANY, "arrow": ARROW.strip()}
     templates.filters |= {"prose": prose, "markdown": markdown, "rules": rules_text, "steps": list_steps}
     return templates
 
