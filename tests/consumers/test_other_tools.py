@@ -15,7 +15,14 @@ from korea_deepfake_record.descriptor import open_package
 PAGE = (ROOT / "docs" / "other-tools.md").read_text(encoding="utf-8")
 PIECE = re.compile(r"^```(python|r)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What each section of the page needs beside Python itself.
-NEEDS = {"pandas": "pandas", "Polars": "polars", "DuckDB": "duckdb", "Hugging Face datasets": "datasets"}
+NEEDS = {
+    "pandas": "pandas",
+    "Polars": "polars",
+    "DuckDB": "duckdb",
+    "SQLite": "sqlite3",
+    "Excel": "openpyxl",
+    "Hugging Face datasets": "datasets",
+}
 INSTALL_R = "Install R, as by: apt-get install r-base-core"
 LOAD_EVERYTHING = """
 import json, sys
