@@ -37,7 +37,7 @@ def checkout(tmp_path: Path) -> Path:
     folder = write_toy(tmp_path / "checkout")
     for name in ("README.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "REUSE.toml", "pyproject.toml"):
         shutil.copyfile(ROOT / name, folder / name)
-    for name in ("src", "scripts", "LICENSES"):
+    for name in ("src", "scripts", "docs", "LICENSES"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
