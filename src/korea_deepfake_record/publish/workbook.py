@@ -138,7 +138,7 @@ def write_about(page: Page, package: Package, folder: Path, sheets: dict[str, st
     for label, text in said.items():
         page.write((label, text))
     page.row += 1
-    page.write(("Sheet", "One row", "Rows"), is_heading=True)
+    page.write(("Sheet", "Description", "Rows"), is_heading=True)
     for table in package.tables:
         sheet = sheets.get(table.name)
         shown = sheet or f"(too long for a sheet: csv/{table.name}.csv)"
