@@ -22,6 +22,8 @@ from korea_deepfake_record.tables import open_data
 
 HEAVIEST = 500_000
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
+# The name of a language, which nothing fetches.
+SVG = "http://www.w3.org/2000/svg"
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
@@ -142,7 +144,8 @@ def test_a_page_asks_for_nothing_but_its_own_files(site: Path) -> None:
         for tag, _, address in page.links():
             assert tag == "a" or (site / path).parent.joinpath(address).is_file()
     for asset in (site / "assets").iterdir():
-        assert re.search(r"://|url\(|@import|\bfetch\b", asset.read_text(encoding="utf-8")) is None
+        text = asset.read_text(encoding="utf-8").replace(SVG, "")
+        assert re.search(r"://|url\(|@import|\bfetch\b", text) is None
 
 
 def test_a_link_to_another_place_keeps_this_page_to_itself(pages: Pages) -> None:

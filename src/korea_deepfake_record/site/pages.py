@@ -17,7 +17,10 @@ from .render import Page
 FILTERS = ("source_id", "speaker_id", "stance", "kind")
 BRIEF = ("claim_id", "statement", "speaker_id", "stance", "kind", "event_date", "source_id")
 STATE = ("measure_id", "kind", "actor_id", "target_id", "status", "start", "end")
-AGREED = ("n_claims", "n_sources", "n_independent_origins", "n_unknown_origins", "verdict")
+AGREED = (
+    *("proposition_id", "theme", "statement", "n_claims", "n_sources", "n_independent_origins"),
+    *("n_unknown_origins", "verdict", "claim_ids"),
+)
 DIFFERING = ("relation_id", "from_id", "kind", "to_id", "verdict", "basis", "references")
 # Tables each record of which has a page, and what the list of them shows.
 RECORDS = {
@@ -109,8 +112,9 @@ def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
 
 def write_listings(holdings: Holdings) -> Iterator[Page]:
     """Pages that are one or two tables."""
-    counted = list_rows(holdings.agreement)
-    propositions = Listing("", "propositions", ("proposition_id", "theme", "statement", *AGREED), counted)
+    rows = list_rows(holdings.agreement)
+    carried = [{**row, "claim_ids": list_claims(holdings, row)} for row in rows]
+    propositions = Listing("", "propositions", AGREED, carried)
     differing = Listing("", "relations", DIFFERING, holdings.relations)
     figures = [list_all(holdings, each) for each in ("statistics", "indicators")]
     corrected = [list_all(holdings, each) for each in ("corrections", "retired")]
@@ -118,6 +122,12 @@ def write_listings(holdings: Holdings) -> Iterator[Page]:
     yield Page("differences.html", "listing.html", "Differences", {"listings": [differing]})
     yield Page("figures.html", "listing.html", "Figures", {"listings": figures})
     yield Page("corrections.html", "listing.html", "Corrections", {"listings": corrected})
+
+
+def list_claims(holdings: Holdings, proposition: Row) -> str:
+    """The claims that assert a proposition, parted by blanks."""
+    said = proposition["proposition_id"]
+    return " ".join(each["claim_id"] for each in holdings.rows["claims"] if each["proposition_id"] == said)
 
 
 def list_all(holdings: Holdings, name: str, columns: Sequence[str] = ()) -> Listing:

@@ -6,12 +6,14 @@
   const rows = Array.from(document.querySelectorAll("tbody tr"));
   const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
   const columns = Array.from(form.querySelectorAll("select"), (each) => each.name);
+  let written = "";
 
-  // A date that is not known is no date in the span asked for.
+  // A date that is not known is in no span; one that is open on a side has no bound there.
   function happened(row, first, last) {
-    const from = row.dataset.first || row.dataset.last;
-    const to = row.dataset.last || row.dataset.first;
-    return (!first || (to && to >= first)) && (!last || (from && from <= last));
+    const from = row.dataset.first;
+    const to = row.dataset.last;
+    const isKnown = from || to;
+    return (!first || (isKnown && (!to || to >= first))) && (!last || (isKnown && (!from || from <= last)));
   }
 
   function fits(row, asked) {
@@ -30,14 +32,16 @@
   function keep() {
     const chosen = Array.from(new FormData(form)).filter(([name, value]) => value || name === "q");
     // A folder that is opened without a server lets only this part of its address be changed.
-    location.replace("#" + new URLSearchParams(chosen));
+    written = "#" + new URLSearchParams(chosen);
+    location.replace(written);
     show();
   }
 
   function restore() {
-    // The address may lead to a place on the page instead.
-    if (location.hash && !location.hash.includes("=")) { return; }
-    const asked = new URLSearchParams(location.hash.slice(1));
+    // What is being typed stays as it is, and the address may lead to a place on the page instead.
+    if (location.hash === written || (location.hash && !location.hash.includes("="))) { return; }
+    written = location.hash;
+    const asked = new URLSearchParams(written.slice(1));
     Array.from(form.elements).filter((each) => each.name).forEach((each) => {
       each.value = asked.get(each.name) || "";
     });
@@ -49,6 +53,6 @@
   form.addEventListener("reset", () => setTimeout(keep));
   window.addEventListener("hashchange", restore);
   form.hidden = false;
-  restore();
   show();
+  restore();
 })();
