@@ -4,7 +4,10 @@ import csv
 import json
 import shutil
 from collections.abc import Iterable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -27,6 +30,12 @@ def judge(folder):
     rows = {{str(each.url): sum(1 for _ in each) for each in judged.tables}} if is_valid else {{}}
     return is_valid, told, rows
 print(json.dumps([judge(each) for each in sys.argv[1:]]))
+"""
+FIND = """
+import json, sys
+from csvw import CSVW
+found = CSVW(sys.argv[1])
+print(json.dumps({str(each.url): sum(1 for _ in each) for each in found.tables}))
 """
 SPOILT = {
     "p1,1900": "p10,1900",
@@ -58,6 +67,25 @@ def count_records(file: Path) -> int:
 def test_a_validator_takes_a_release_and_reads_every_row(published: Path, tmp_path: Path) -> None:
     wanted = {each.name: count_records(each) for each in published.glob("csv/*.csv")}
     assert judge([published], tmp_path) == [[True, [], wanted]]
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+def test_who_has_the_address_of_one_file_finds_them_all(published: Path, tmp_path: Path) -> None:
+    python, files = find_python("csvw"), sorted(published.glob("csv/*.csv"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(published))) as server:
+        Thread(target=server.serve_forever).start()
+        try:
+            address = f"http://127.0.0.1:{server.server_port}/csv/{files[0].name}"
+            found = json.loads(run_in(tmp_path, ["env", "no_proxy=*", python, "-c", FIND, address], tmp_path))
+        finally:
+            server.shutdown()
+    assert found == {each.name: count_records(each) for each in files}
 
 
 @pytest.fixture(scope="module")
