@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import io
 import os
-import stat
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..descriptor import Table
+from ..descriptor.plain_file import NotAFile, open_file
 from ..finding import Finding, Tally, quote
 
 CHUNK = 1 << 23
@@ -136,21 +135,18 @@ class Source:
             raise Refused
 
     def _open(self) -> BinaryIO:
-        if not self.file.exists():
+        try:
+            raw = open_file(self.file)
+        except (FileNotFoundError, NotADirectoryError) as reason:
             self.refuse(0, "There is no such file.", LOST, "file-missing")
-            raise Refused
-        # A pipe or a device would keep the reader waiting for ever.
-        descriptor = os.open(
-            self.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        state = os.fstat(descriptor)
-        if not stat.S_ISREG(state.st_mode):
-            os.close(descriptor)
+            raise Refused from reason
+        except NotAFile as reason:
             self.refuse(0, "This is not a file.", LOST, "file-missing")
-            raise Refused
+            raise Refused from reason
+        state = os.fstat(raw.fileno())
         self.size = state.st_size
         self._state = self._state or self._look(state)
-        return io.FileIO(descriptor)
+        return raw
 
     @staticmethod
     def _look(state: os.stat_result) -> tuple[int, ...]:
