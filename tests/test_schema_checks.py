@@ -360,6 +360,13 @@ def test_a_key_of_several_columns_refers_as_a_whole(tmp_path: Path) -> None:
     ]
 
 
+def test_a_bound_that_cannot_be_used_hides_no_other(tmp_path: Path) -> None:
+    field = {"type": "integer", "constraints": {"minimum": "few", "maximum": 5}}
+    found = find(write_cells(tmp_path, field, ["5", "9"]))
+    assert [(line, rule) for path, line, _, rule in found if path == "t.csv"] == [(3, "constraint-error")]
+    assert [rule for path, *_, rule in found if path != "t.csv"] == ["constraint-value"]
+
+
 def test_of_very_many_faults_the_first_thousand_are_told_and_the_rest_counted(tmp_path: Path) -> None:
     rest, *first = validate(write_cells(tmp_path, {"type": "integer"}, ["n/a"] * 1500))
     assert [finding.line for finding in first] == list(range(2, 1002))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -68,11 +68,10 @@ def make_checks(subject: Subject) -> Iterator[Check]:
     """The checks of all constraints but `required` and `unique`, which need more than the cell."""
     constraints = subject.field.constraints
     bounds = [name for name in BOUNDS if name in constraints]
-    for number, name in enumerate(bounds):
-        # One suspicion for all of them, so that the cells are read as numbers once.
-        yield from _check_bound(
-            subject, name, _suspect_bounds(subject, bounds) if not number else pl.lit(False)
-        )
+    told = [check for name in bounds for check in _check_bound(subject, name)]
+    # One suspicion for all of them, so that the cells are read as numbers once.
+    yield from (replace(check, suspect=_suspect_bounds(subject, bounds)) for check in told[:1])
+    yield from told[1:]
     for name in ("minLength", "maxLength"):
         if name in constraints:
             yield _check_length(subject, name)
@@ -93,7 +92,7 @@ def write_value(value: Any) -> str:
     return json.dumps(value) if isinstance(value, dict | list) else str(value)
 
 
-def _check_bound(subject: Subject, name: str, suspect: pl.Expr) -> Iterator[Check]:
+def _check_bound(subject: Subject, name: str) -> Iterator[Check]:
     written = write_value(subject.field.constraints[name])
     try:
         bound = subject.kind.read(written)
@@ -106,7 +105,9 @@ def _check_bound(subject: Subject, name: str, suspect: pl.Expr) -> Iterator[Chec
     inside, outside = _compare(subject, written, name)
     fits = inside | ask(pl.when(~inside & ~outside).then(subject.text), judge)
     cure = f"Write a value of {words} {written}."
-    yield Check(~fits, suspect, "constraint-error", lambda cell: (f"{quote(cell)} {verb} {written}.", cure))
+    yield Check(
+        ~fits, pl.lit(False), "constraint-error", lambda cell: (f"{quote(cell)} {verb} {written}.", cure)
+    )
 
 
 def _holds(holds: Callable[[Any, Any], bool], read: Callable[[str], Any], bound: Any, text: str) -> bool:
