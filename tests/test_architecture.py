@@ -75,6 +75,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
         *extras["download"],
         *extras["spark"],
         *extras["site"],
+        *extras["gallery"],
         "numpy",
     ]  # pandas brings numpy
     declared = {re.split("[>[]", each)[0] for each in listed}

@@ -2,12 +2,13 @@
 How does one version of the data set become pages that anyone can open?
 
 A page is a `Page`: its address in the site, its template in `templates/`, its title and what the template is
-given. To add one, write a template that extends `base.html`, yield a `Page` from a function in `pages.py`
-(or a file beside it) and add that function to `WRITERS`; a page that the navigation should show also gets a
-line in `NAVIGATION`. Templates find in `parts.html` what a cell, a record and a list of records look like;
+given. To add one, write a template that extends `base.html`, yield a `Page` from a function in a file of
+`pages/` and add that function to `WRITERS`; a page that the navigation should show also gets a line in
+`NAVIGATION`. Templates find in `parts.html` what a cell, a record, a list of records and a chart look like;
 links, labels and titles come from the schemas, so that a new table, column or row needs no change here. A
-table whose records are to be linked gets a line in `links.ADDRESSES`. Nothing is computed here that another
-module can tell, nothing is fetched, and every address inside the site is relative.
+table whose records are to be linked gets a line in `links.ADDRESSES`. Charts are drawn in `charts/`. Nothing
+is computed here that another module can tell, nothing is fetched, and every address inside the site is
+relative.
 """
 
 from __future__ import annotations

@@ -1,0 +1,23 @@
+"""Which pages are there?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..holdings import Holdings
+from ..render import Page
+from .claims import write_claims
+from .overview import write_overview
+from .records import write_records
+from .tables import write_listings
+from .texts import write_texts
+
+__all__ = ["WRITERS"]
+
+WRITERS: tuple[Callable[[Holdings], Iterator[Page]], ...] = (
+    write_overview,
+    write_claims,
+    write_records,
+    write_listings,
+    write_texts,
+)

@@ -1,0 +1,51 @@
+"""What points to each source, actor and measure?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..holdings import Holdings, Row
+from ..links import ADDRESSES
+from ..render import Page
+from .listing import BRIEF, STATE, Listing, list_all
+
+# Tables each record of which has a page, and what the list of them shows.
+RECORDS = {
+    "sources": ("source_id", "title", "role", "kind", "publisher_id", "published", "language"),
+    "actors": ("actor_id", "kind", "office", "parent_id", "country", "description"),
+    "measures": STATE,
+}
+
+
+def write_records(holdings: Holdings) -> Iterator[Page]:
+    """A list of all sources, actors and measures, and a page for each with all that points to it."""
+    for name, columns in RECORDS.items():
+        table, listing = holdings.package.table(name), list_all(holdings, name, columns)
+        yield Page(f"{name}.html", "listing.html", table.title, {"listings": [listing]})
+        for record_id, row in holdings.by_id[name].items():
+            content = {"table": table, "row": row, "record_id": record_id}
+            content |= {"listings": list_pointing(holdings, name, row)}
+            content |= {"dispositions": count_dispositions(holdings, name, record_id)}
+            title = row.get("name") or row["title"] or record_id
+            yield Page(ADDRESSES[name].format(**row), "record.html", title, content)
+
+
+def count_dispositions(holdings: Holdings, name: str, record_id: str) -> list[tuple[str, int]]:
+    """What became of the passages of a source, the most frequent first."""
+    own = [row for row in holdings.rows["passages"] if name == "sources" and row["source_id"] == record_id]
+    return Counter(row["disposition"] for row in own).most_common()
+
+
+def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
+    """For each table with rows that point to the record, those rows."""
+    record_id = row[holdings.package.table(name).primary_key[0]]
+    found = []
+    for table, column in holdings.list_referrers(name):
+        rows = [holdings.name_source(each) for each in holdings.rows[table] if each[column] == record_id]
+        shown = dict.fromkeys(BRIEF if table == "claims" else (*holdings.list_columns(table), "source_id"))
+        filled = [each for each in shown if each != column and any(row.get(each) for row in rows)]
+        heading = f"{holdings.package.table(table).title}: {holdings.name_column(table, column).lower()}"
+        found += [Listing(heading, table, filled, rows)] if rows else []
+    # The ledger of a text belongs to what became of its passages.
+    return sorted(found, key=lambda listing: listing.table != "passages")
