@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from korea_deepfake_record.descriptor import Package, Table
-from korea_deepfake_record.tidy import Sheet, canonical_text, read_sheet
+from korea_deepfake_record.sheets import Sheet, canonical_text, read_sheet
 
 # Stands in a row for the number of its copy.
 COPY = "\x01"

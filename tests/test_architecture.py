@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("progress", "finding", "descriptor", "dates", "read", "citation", "attributes", "frames"),
     *("editions", "tables", "witnesses", "views", "records", "history", "figures", "events"),
-    *("derived", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
+    *("derived", "sheets", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
     *("contribution", "messages", "overview", "documents", "walkthrough", "gallery", "site", "__init__"),
 )

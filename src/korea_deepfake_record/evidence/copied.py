@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..descriptor import Package, Table
 from ..finding import Finding
-from ..tidy import read_sheet
+from ..sheets import read_sheet
 from .articles import Article
 from .ledger import few_words
 from .text import normalise

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..descriptor import Package, Table
 from ..finding import Finding
-from ..tidy import read_sheet
+from ..sheets import read_sheet
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from ..descriptor import Package, Table
 from ..finding import Finding
-from ..tidy import Sheet, read_sheet, write_sheets
+from ..sheets import Sheet, read_sheet
+from ..tidy import write_sheets
 
 Cells = Mapping[str, str]
 

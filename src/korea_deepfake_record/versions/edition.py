@@ -12,7 +12,7 @@ from typing import Any
 
 from ..descriptor import Field, Package, Table
 from ..finding import Finding
-from ..tidy import read_sheet
+from ..sheets import read_sheet
 
 # Thirty bits: of a thousand million cells that change, one is taken for unchanged.
 MARK_LENGTH = 5

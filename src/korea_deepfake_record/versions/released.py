@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..descriptor import Package
 from ..finding import Finding, quote
-from ..tidy import read_sheet
+from ..sheets import read_sheet
 from .change import Change, Difference
 from .corrected import CORRECTIONS, Place, list_corrections
 from .edition import KEY_MARK, Cell, Edition, is_same
