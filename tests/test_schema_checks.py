@@ -13,7 +13,8 @@ from packages import find, write_package, write_table
 
 from korea_deepfake_record.descriptor import Field
 from korea_deepfake_record.finding import count_line
-from korea_deepfake_record.schema_checks.kinds import is_of_type, key_of, make_kind
+from korea_deepfake_record.schema_checks.judging import is_of_type, key_of
+from korea_deepfake_record.schema_checks.kinds import make_kind
 from korea_deepfake_record.validate import validate
 
 Json = dict[str, Any]

@@ -10,9 +10,9 @@ import polars as pl
 from ..finding import Finding, Tally
 from ..read import Block, Records
 from .cells import CellChecks, Docket, compile_checks
-from .constraints import Check
 from .declared import check_declared
 from .keys import Seen, look_for
+from .subject import Check
 from .telling import Lost, check_keys
 
 __all__ = ["Beside", "Check", "check_declared", "check_schemas"]

@@ -13,8 +13,10 @@ import polars as pl
 from ..descriptor import Field
 from ..finding import Finding, Tally, quote
 from ..read import Block, Records
-from .constraints import Check, Subject, make_checks
-from .kinds import is_match, is_of_type, make_kind
+from .constraints import make_checks
+from .judging import is_match, is_of_type
+from .kinds import make_kind
+from .subject import Check, Subject
 
 BLANK, LINE = "blank", "line"
 # So many suspects of a column are judged at once.

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from ..descriptor import Table
 from ..finding import Finding, quote
 from ..read import Records
-from .constraints import write_value
 from .kinds import make_kind
+from .subject import write_value
 
 
 def check_declared(tables: Mapping[str, Records]) -> Iterator[Finding]:

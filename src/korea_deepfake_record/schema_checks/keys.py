@@ -14,7 +14,8 @@ from ..descriptor import ForeignKey
 from ..finding import quote
 from ..read import Block, Records
 from .cells import find_missing
-from .kinds import key_of, make_kind
+from .judging import key_of
+from .kinds import make_kind
 
 # Drawn anew for each run, so that nobody can write two keys that look the same.
 SEED = secrets.randbits(63)
