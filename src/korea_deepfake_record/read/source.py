@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import os
 import zlib
@@ -15,19 +14,13 @@ from typing import Any, BinaryIO
 from ..descriptor import Table
 from ..descriptor.plain_file import NotAFile, open_file
 from ..finding import Finding, Tally, quote
+from .encodings import UTF8_MARK, NotDecoded, is_utf16, tell_kind, transcode
 
 CHUNK = 1 << 23
 LARGEST_UNPACKED = 1 << 30
 # Tables pack to a fifth, repetitive ones to a fiftieth; what unpacks to more was made to burst.
 MOST_UNPACKED_TIMES = 100
 SMALL_UNPACKED = 1 << 24
-UTF8_MARK = codecs.BOM_UTF8
-UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-OTHER_KINDS = {
-    b"PK\x03\x04": ("The file is an archive or a workbook, not a text.", "Save the table as CSV."),
-    b"\x1f\x8b": ("The file is packed with gzip.", "Name it .csv.gz, or declare its compression."),
-    b"version https://git-lfs": ("The file is a pointer of Git LFS.", "Fetch the file: git lfs pull."),
-}
 LOST = "Add the file, or correct its path in the descriptor."
 
 
@@ -176,13 +169,15 @@ class Source:
 
     def _decode(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         first = next(chunks, b"")
-        self._check_kind(first)
+        if told := tell_kind(first):
+            self.refuse(1, *told, "file-kind")
+            raise Refused
         if self._is_utf8:
             self._check_utf16(first)
             yield self._strip_mark(first)
             yield from chunks
             return
-        yield from self._transcode(first, chunks, self.table.encoding)
+        yield from self._transcode(first, chunks)
 
     @property
     def _is_utf8(self) -> bool:
@@ -192,36 +187,22 @@ class Source:
         self.has_mark = first.startswith(UTF8_MARK)
         return first.removeprefix(UTF8_MARK)
 
-    def _check_kind(self, first: bytes) -> None:
-        for start, (problem, cure) in OTHER_KINDS.items():
-            if first.startswith(start):
-                self.refuse(1, problem, cure, "file-kind")
-                raise Refused
-
     def _check_utf16(self, first: bytes) -> None:
-        if first[:2] in UTF16_MARKS or b"\0\0\0\0" in (first[:8:2], first[1:8:2]):
+        if is_utf16(first):
             cure = "Save the file as UTF-8, or declare its encoding."
             self.refuse(1, "The file is UTF-16, not UTF-8.", cure, "encoding")
             raise Refused
 
-    def _transcode(self, first: bytes, rest: Iterator[bytes], encoding: str) -> Iterator[bytes]:
-        decode: Callable[..., str] = codecs.getincrementaldecoder(encoding)().decode
-        line, passed = 1, 0
-        for number, (chunk, following) in enumerate(_with_next(first, rest)):
-            try:
-                text = decode(chunk, final=following is None).encode("utf-8")
-            except UnicodeError as reason:
-                place = reason.start if isinstance(reason, UnicodeDecodeError) else 0
-                line += chunk[:place].count(b"\n")
-                self._refuse_bytes(passed + place + 1, line, encoding)
-                raise Refused from reason
-            yield text if number else self._strip_mark(text)
-            line, passed = line + text.count(b"\n"), passed + len(chunk)
-
-    def _refuse_bytes(self, number: int, line: int, encoding: str) -> None:
-        problem = f"The bytes from number {number} on are not in the encoding {quote(encoding)}."
-        cure = "Save the file in the encoding that is declared, or declare its own."
-        self.refuse(line, problem, cure, "encoding")
+    def _transcode(self, first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+        encoding = self.table.encoding
+        try:
+            for number, text in enumerate(transcode(first, rest, encoding)):
+                yield text if number else self._strip_mark(text)
+        except NotDecoded as fault:
+            problem = f"The bytes from number {fault.number} on are not in the encoding {quote(encoding)}."
+            cure = "Save the file in the encoding that is declared, or declare its own."
+            self.refuse(fault.line, problem, cure, "encoding")
+            raise Refused from fault
 
 
 def _cut_out(chunks: Iterator[bytes], places: Sequence[tuple[int, int]]) -> Iterator[bytes]:
@@ -232,12 +213,3 @@ def _cut_out(chunks: Iterator[bytes], places: Sequence[tuple[int, int]]) -> Iter
             passed = min(len(text), start - place)
             text, place = text[passed:] + chunk, place + passed
         yield text[start - place : start - place + size]
-
-
-def _with_next(first: bytes, rest: Iterator[bytes]) -> Iterator[tuple[bytes, bytes | None]]:
-    """Each chunk and the one behind it; nothing behind the last."""
-    this = first
-    for following in rest:
-        yield this, following
-        this = following
-    yield this, None
