@@ -54,6 +54,12 @@ def test_links_in_a_chart_are_not_hidden_from_who_cannot_see_it() -> None:
     assert [each.get("href") for each in root.iter(f"{SVG}a")] == ["a.html"]
 
 
+def test_letters_that_the_font_here_has_not_are_left_to_the_page() -> None:
+    figure = Figure()
+    figure.text(0, 0, "\ud55c\uad6d")
+    assert "\ud55c\uad6d</text>" in draw_chart("letters", TOLD, lambda: figure).svg
+
+
 def test_the_parts_of_two_charts_on_a_page_keep_apart() -> None:
     drawings = [draw_chart(name, TOLD, draw_bars()).svg for name in ("one", "two")]
     names = [set(re.findall(r' id="([^"]+)"', each)) for each in drawings]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,9 @@ def draw_chart(name: str, told: str, draw: Callable[[], Figure]) -> Chart:
         If something is drawn in a colour that the pages do not have.
     """
     stream = io.StringIO()
-    with mpl.rc_context(), style.context(STYLE):
+    with mpl.rc_context(), style.context(STYLE), warnings.catch_warnings():
+        # The font here only measures; the letters are those of the page.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         mpl.rcParams["svg.hashsalt"] = name
         draw().savefig(stream, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     root = ElementTree.fromstring(stream.getvalue())
