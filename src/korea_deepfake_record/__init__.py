@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .events import timeline
     from .figures import statistics, total
     from .history import corrections
+    from .matrix import positions
     from .records import cite, find
     from .tables import load
     from .views import agreement, claims, measures, relations, uncoded
@@ -21,6 +22,7 @@ __all__ = [
     "find",
     "load",
     "measures",
+    "positions",
     "relations",
     "statistics",
     "timeline",
@@ -35,7 +37,7 @@ __version__: str
 # In which module each name is defined. No module may bear a public name: to import it would hide the name.
 HOMES = {
     **{"timeline": "events", "statistics": "figures", "total": "figures", "corrections": "history"},
-    **{"cite": "records", "find": "records", "load": "tables"},
+    **{"positions": "matrix", "cite": "records", "find": "records", "load": "tables"},
     **dict.fromkeys(("agreement", "claims", "measures", "relations", "uncoded"), "views"),
 }
 
