@@ -11,6 +11,7 @@ from rows import listed, rows
 
 import korea_deepfake_record as kdr
 from korea_deepfake_record.events import name_precision
+from korea_deepfake_record.figures import find_shared_days
 
 Tables = dict[str, pd.DataFrame]
 FUNCTIONS = [name for name in kdr.__all__ if name != "version"]
@@ -202,6 +203,16 @@ def test_a_long_period_overlaps_a_later_one_behind_others(tables: Tables) -> Non
     found = kdr.statistics(given).iloc[[2, 0]]
     with pytest.raises(ValueError, match=r"^'a' and 'c' overlap, from 2023-01-01 to 2023-01-02\."):
         kdr.total(found)
+
+
+def test_all_figures_that_share_a_day_are_found_together(tables: Tables) -> None:
+    periods = (
+        *("a 1 2020-01-01 2024-12-31 -", "b 1 2021-01-01 2021-01-02 -", "c 1 2021-01-02 2023-01-02 -"),
+        *("d 1 2024-01-01 2024-01-01 -", "e 1 2025-01-01 2025-01-01 -", "f 1 - 2021-01-02 -"),
+    )
+    given = tables | {"statistics": listed(tables["statistics"], PERIODS, *periods)}
+    found = [each["statistic_id"].tolist() for each in find_shared_days(kdr.statistics(given))]
+    assert found == [["a", "b", "c"], ["a", "d"]]
 
 
 def test_no_figures_and_bare_figures_are_refused(figures: pd.DataFrame, tables: Tables) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -105,6 +105,24 @@ def total(figures: pd.DataFrame) -> float:
     return float(figures["value"].sum())
 
 
+def why_no_sum(unit: str) -> str:
+    """Why figures of a unit may not be added, where their indicator has no sum."""
+    return REASONS.get(unit, DURATION)
+
+
+def find_shared_days(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The largest groups of figures with a known period that all share some day, each by their start."""
+    known = figures.dropna(subset=["period_earliest", "period_latest"])
+    by_start = known.sort_values(["period_earliest", "period_latest"])
+    running: list[int] = []
+    # The last sorts behind every day, so that the last group ends too.
+    for place, start in enumerate([*by_start["period_earliest"], "~"]):
+        still = [each for each in running if by_start["period_latest"].iloc[each] >= start]
+        if len(running) > max(1, len(still)):
+            yield by_start.iloc[running]
+        running = [*still, place]
+
+
 def _list_overlaps(figures: pd.DataFrame) -> pd.Series[str]:
     """The other figures of each figure's overlap group; missing where there are none."""
     groups = figures.groupby("overlap_group")["statistic_id"].agg(list).to_dict()
@@ -127,7 +145,7 @@ def _find_difference(figures: pd.DataFrame) -> str:
 
 def _tell_reason(figure: pd.Series[Any]) -> str:
     """Why figures of this indicator may not be added."""
-    reason = REASONS.get(str(figure["unit"]), DURATION)
+    reason = why_no_sum(str(figure["unit"]))
     said = f"Figures of {quote(figure['indicator_id'])} may not be added: {reason}."
     return f"{said} Its definition: {figure['definition']}"
 
@@ -164,13 +182,9 @@ def _find_shared_group(figures: pd.DataFrame) -> str:
 
 
 def _find_shared_days(figures: pd.DataFrame) -> str:
-    by_start = figures.sort_values(["period_earliest", "period_latest"])
-    periods = by_start[["statistic_id", "period_earliest", "period_latest"]].itertuples(
-        index=False, name=None
-    )
-    # Sorted by start, some two periods overlap if and only if some neighbours do.
-    for (first, _, end), (second, start, other_end) in pairwise(periods):
-        if start <= end:
-            shared = f"{start} to {min(end, other_end)}"
-            return f"{quote(first)} and {quote(second)} overlap, from {shared}. Leave one out."
+    for sharing in find_shared_days(figures):
+        first, second = (each for _, each in sharing.iloc[:2].iterrows())
+        end = min(first["period_latest"], second["period_latest"])
+        pair = " and ".join(quote(each["statistic_id"]) for each in (first, second))
+        return f"{pair} overlap, from {second['period_earliest']} to {end}. Leave one out."
     return ""

@@ -19,13 +19,17 @@ ADDRESSES = {
     "measures": "measures/{measure_id}.html",
     "propositions": "propositions.html#{proposition_id}",
     "relations": "differences.html#{relation_id}",
-    "statistics": "figures.html#{statistic_id}",
-    "indicators": "figures.html#{indicator_id}",
+    "statistics": "figures/{indicator_id}.html#{statistic_id}",
+    "indicators": "figures/{indicator_id}.html",
     "corrections": "corrections.html#{correction_id}",
     "retired": "corrections.html#{retired_id}",
 }
 # Columns that hold several identifiers, parted by blanks, and the column where one would stand.
-MANY = {"references": ("relation_references", "source_id"), "claim_ids": ("claims", "claim_id")}
+MANY = {
+    "references": ("relation_references", "source_id"),
+    "claim_ids": ("claims", "claim_id"),
+    "overlaps_with": ("statistics", "statistic_id"),
+}
 BRACES = re.compile(r"\{(\w+)\}")
 # Nothing else becomes part of a file's name: no path, no name that a system reads otherwise.
 PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ..holdings import Holdings
 from ..render import Page
 from .claims import write_claims
+from .figures import write_figures
 from .overview import write_overview
 from .records import write_records
 from .tables import write_listings
@@ -17,6 +18,7 @@ __all__ = ["WRITERS"]
 WRITERS: tuple[Callable[[Holdings], Iterator[Page]], ...] = (
     write_overview,
     write_claims,
+    write_figures,
     write_records,
     write_listings,
     write_texts,

@@ -21,11 +21,9 @@ def write_listings(holdings: Holdings) -> Iterator[Page]:
     carried = [{**row, "claim_ids": list_claims(holdings, row)} for row in rows]
     propositions = Listing("", "propositions", AGREED, carried)
     differing = Listing("", "relations", DIFFERING, holdings.relations)
-    figures = [list_all(holdings, each) for each in ("statistics", "indicators")]
     corrected = [list_all(holdings, each) for each in ("corrections", "retired")]
     yield Page("propositions.html", "listing.html", "Propositions", {"listings": [propositions]})
     yield Page("differences.html", "listing.html", "Differences", {"listings": [differing]})
-    yield Page("figures.html", "listing.html", "Figures", {"listings": figures})
     yield Page("corrections.html", "listing.html", "Corrections", {"listings": corrected})
 
 
