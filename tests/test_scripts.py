@@ -70,7 +70,7 @@ def test_a_script_is_thin(script: Path) -> None:
     assert len(script.read_text(encoding="utf-8").splitlines()) <= 60
 
 
-@pytest.mark.parametrize("name", ["check.py", "reliability.py"])
+@pytest.mark.parametrize("name", ["check.py", "reliability.py", "site.py"])
 def test_a_script_without_its_tools_says_how_to_get_them(name: str) -> None:
     command = [sys.executable, "-I", "-S", str(ROOT / "scripts" / name)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
