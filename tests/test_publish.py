@@ -77,7 +77,8 @@ def test_a_release_holds_what_it_promises(package: Path, release: Path) -> None:
     names = [table.name for table in open_package(package).tables]
     texts = "CHANGELOG.md CITATION.cff LICENSE LICENSE-DATA README.md SHA256SUMS codebook.md datapackage.json"
     wanted = {*texts.split(), "REUSE.toml", "release-notes.md", "parquet/datapackage.json"}
-    wanted |= {".zenodo.json", "croissant.json", "datacite.json"}
+    wanted |= {".zenodo.json", "croissant.json", "datacite.json", "metadata.json"}
+    wanted |= {"datasheet.md", "other-tools.md"}
     wanted |= {f"LICENSES/{each.name}" for each in (ROOT / "LICENSES").iterdir()}
     for folder, ending in (("csv", "csv"), ("parquet", "parquet"), ("schemas", "json")):
         wanted |= {f"{folder}/{name}.{ending}" for name in names}
@@ -258,7 +259,7 @@ def test_a_killed_run_leaves_the_old_release_or_the_new_one(still_toy: Path, tmp
 
 
 def test_a_failed_run_leaves_nothing_behind(toy: Path, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"README\.md"):
+    with pytest.raises(FileNotFoundError, match="LICENSES"):
         publish(toy, tmp_path / "dist", project=tmp_path)
     assert list((tmp_path / "dist").iterdir()) == []
 

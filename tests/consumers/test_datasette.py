@@ -1,5 +1,6 @@
 """A server of databases shows a release: its tables, where their keys lead, and what is searched for."""
 
+import html
 import json
 import re
 import socket
@@ -25,16 +26,15 @@ PATIENCE = 30
 def served(published: Path) -> Iterator[str]:
     """Where datasette serves the database, on this machine alone."""
     python = find_python("datasette")
-    database = next(published.glob("*.sqlite"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [python, "-m", "datasette", "serve", "--immutable", str(database), "--port", str(port)]
+    command = [python, "-m", "datasette", "serve", str(published), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             address = f"http://127.0.0.1:{port}"
             wait_for(address, server)
-            yield f"{address}/{quote(database.stem)}"
+            yield f"{address}/{quote(open_package(published).name)}"
         finally:
             server.terminate()
 
@@ -58,6 +58,18 @@ def ask(address: str, **asked: str) -> Any:
         return json.loads(answer.read())
 
 
+def read_page(address: str) -> str:
+    """A page, as HTML."""
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        page: str = answer.read().decode()
+    return page
+
+
+def escape(text: str) -> str:
+    """A text as it stands in a page."""
+    return html.escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+
+
 def test_every_table_is_served_whole(served: str, published: Path) -> None:
     shown = {each["name"]: each for each in ask(f"{served}.json")["tables"]}
     for table in open_package(published).tables:
@@ -67,6 +79,27 @@ def test_every_table_is_served_whole(served: str, published: Path) -> None:
         targets = {each["other_table"] for each in there["foreign_keys"]["outgoing"]}
         single = {each.table for each in table.foreign_keys if len(each.fields) == 1}
         assert targets >= single
+
+
+def test_pages_say_what_they_show(served: str, published: Path) -> None:
+    package = open_package(published)
+    home = read_page(served.rpartition("/")[0])
+    assert package.title in home
+    assert escape(package.description) in home
+    for table in package.tables:
+        page = read_page(f"{served}/{table.name}")
+        assert f"{table.title}</h1>" in page
+        assert escape(table.description) in page
+        assert package.raw["licenses"][0]["path"] in page
+
+
+def test_where_a_key_leads_the_row_is_named(served: str, published: Path) -> None:
+    package = open_package(published)
+    keys = [(table, key) for table in package.tables for key in table.foreign_keys if len(key.fields) == 1]
+    for table, key in keys:
+        rows = ask(f"{served}/{table.name}.json", _shape="objects", _labels="on", _size="20")["rows"]
+        told = [row[key.fields[0]] for row in rows if row[key.fields[0]] is not None]
+        assert all(each["label"] for each in told), (table.name, key.fields)
 
 
 def test_a_query_is_answered(served: str, published: Path) -> None:

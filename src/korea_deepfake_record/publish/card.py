@@ -1,23 +1,23 @@
-"""With what must a README begin, so that Hugging Face knows the tables of a release?"""
+"""With what must a README begin, so that Hugging Face knows the tables of a release, and what follows?"""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from ..descriptor import Package
 from .cff import cff_list
-
-# In which names, titles, descriptions and statements are written.
-LANGUAGE = "en"
+from .metadata import LANGUAGE
+from .overview import overview_text
 
 # The sizes between which Hugging Face tells data sets apart, a power of ten each.
 EDGES = ("1K", "10K", "100K", "1M", "10M", "100M", "1B", "10B", "100B", "1T")
 
 
-def write_card(package: Package, folder: Path, readme: Path) -> Path:
+def write_card(package: Package, folder: Path, answers: Mapping[str, list[str]]) -> Path:
     """
-    Write a README as a dataset card: the same text, below what machines read of it.
+    Write the README of a release as a dataset card: what people read, below what machines read of it.
 
     Parameters
     ----------
@@ -25,8 +25,8 @@ def write_card(package: Package, folder: Path, readme: Path) -> Path:
         The package that is published.
     folder : Path
         Folder of the release; its Parquet files are there already.
-    readme : Path
-        The README whose text follows.
+    answers : mapping of str to list of str
+        What the datasheet answers, as `read_answers` gives it.
 
     Returns
     -------
@@ -34,8 +34,8 @@ def write_card(package: Package, folder: Path, readme: Path) -> Path:
         The card, `README.md` in the folder: one configuration for each table with rows, of one Parquet file.
     """
     target = folder / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    target.write_text(f"---\n{front_matter(package, folder)}---\n\n{text}", encoding="utf-8", newline="\n")
+    text = f"---\n{front_matter(package, folder)}---\n\n{overview_text(package, folder, answers)}"
+    target.write_text(text, encoding="utf-8", newline="\n")
     return target
 
 

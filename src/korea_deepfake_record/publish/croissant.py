@@ -9,7 +9,7 @@ from typing import Any
 from ..citation import cite_as_bibtex, name_address, name_contributor
 from ..descriptor import Package
 from .cff import find_release_date
-from .datasheet import read_answers, responsible_use
+from .datasheet import responsible_use
 from .metadata import CSV, Written, write_json
 from .record_sets import Node, record_sets
 
@@ -40,7 +40,9 @@ CONTEXT: Node = {
 ENCODINGS = {".csv": CSV["mediatype"], ".parquet": "application/x-parquet"}
 
 
-def write_croissant(package: Package, folder: Path, written: Written, datasheet: str) -> Path:
+def write_croissant(
+    package: Package, folder: Path, written: Written, answers: Mapping[str, list[str]]
+) -> Path:
     """
     Write croissant.json, which describes a release in Croissant 1.1 and as a schema.org/Dataset.
 
@@ -52,15 +54,15 @@ def write_croissant(package: Package, folder: Path, written: Written, datasheet:
         The release: its Parquet files tell the columns.
     written
         By path in the folder, bytes and hash of each file of a table.
-    datasheet
-        The datasheet in Markdown, which has what is told for responsible use.
+    answers
+        What the datasheet answers, as `read_answers` gives it: it has what is told for responsible use.
 
     Returns
     -------
     Path
         The file.
     """
-    told = describe(package) | responsible_use(read_answers(datasheet))
+    told = describe(package) | responsible_use(answers)
     files = [file_object(path, facts) for path, facts in sorted(written.items())]
     records = {"recordSet": record_sets(package, folder)}
     return write_json(told | {"distribution": files} | records, folder / "croissant.json")

@@ -11,11 +11,10 @@ from urllib.parse import quote
 from ..citation import cite_as_text, name_contributor
 from ..descriptor import Field, ForeignKey, Package, Table
 from .column import is_plain
-from .metadata import write_json
+from .metadata import LANGUAGE, write_json
 
 # A reader of csv/<table>.csv looks for this name beside it, without being told.
 NAME = "csv-metadata.json"
-LANGUAGE = "en"
 DIALECT = {
     "encoding": "utf-8",
     "lineTerminators": ["\n"],

@@ -8,6 +8,8 @@ from typing import Any
 
 from ..descriptor import Dialect, Package, Table
 
+# In which names, titles, descriptions and statements are written.
+LANGUAGE = "en"
 PARQUET = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 CSV = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 # What a resource says of the file that the published one is made from.

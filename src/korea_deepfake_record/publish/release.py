@@ -14,6 +14,8 @@ from .cff import citation_file, find_release_date
 from .codebook import codebook_text
 from .croissant import write_croissant
 from .csvw import write_csvw
+from .datasette import write_datasette
+from .datasheet import read_answers
 from .deposit import write_deposit
 from .metadata import write_descriptors
 from .plain_names import check_plain_names
@@ -24,7 +26,7 @@ from .tables import Copies
 from .wheel import write_wheel
 from .workbook import write_workbook
 
-COPIED = ("LICENSE", "LICENSE-DATA", "REUSE.toml")
+COPIED = ("LICENSE", "LICENSE-DATA", "REUSE.toml", "docs/datasheet.md", "docs/other-tools.md")
 Note = Callable[[str], None]
 
 
@@ -101,19 +103,19 @@ def undated(version: str) -> Finding:
 def write_texts(package: Package, project: Path, folder: Path, written: Mapping[str, Facts]) -> None:
     """Write what is read beside the tables."""
     write_descriptors(package, folder, written)
-    for write in (write_csvw, write_sqlite, write_workbook):
+    for write in (write_csvw, write_sqlite, write_datasette, write_workbook, write_deposit):
         write(package, folder)
     (folder / "codebook.md").write_text(codebook_text(package), encoding="utf-8", newline="\n")
     (folder / "release-notes.md").write_text(release_notes(package), encoding="utf-8", newline="\n")
     cited = citation_file(package, find_release_date(package))
     (folder / "CITATION.cff").write_text(cited, encoding="utf-8", newline="\n")
     shutil.copyfile(package.base / "CHANGELOG.md", folder / "CHANGELOG.md")
-    write_card(package, folder, project / "README.md")
     shutil.copytree(project / "LICENSES", folder / "LICENSES")
     for name in COPIED:
-        shutil.copyfile(project / name, folder / name)
-    write_deposit(package, folder)
-    write_croissant(package, folder, written, (project / "docs" / "datasheet.md").read_text(encoding="utf-8"))
+        shutil.copyfile(project / name, folder / Path(name).name)
+    answers = read_answers((folder / "datasheet.md").read_text(encoding="utf-8"))
+    write_card(package, folder, answers)
+    write_croissant(package, folder, written, answers)
 
 
 def write_archives(package: Package, project: Path, folder: Path, note: Note) -> None:
