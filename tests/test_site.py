@@ -1,6 +1,5 @@
 """The explorer: pages that hang together, ask nothing of the network and show what the tables say."""
 
-import csv
 import re
 import subprocess
 import sys
@@ -12,7 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import ROOT, read_json, write_toy
+from conftest import ROOT
+from sites import write_cells, write_empty, write_hostile
 
 import korea_deepfake_record as kdr
 from korea_deepfake_record.site import write_site
@@ -21,7 +21,6 @@ from korea_deepfake_record.site.links import Links
 from korea_deepfake_record.tables import open_data
 
 HEAVIEST = 500_000
-HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
 # The name of a language, which nothing fetches.
 SVG = "http://www.w3.org/2000/svg"
 VOID = {"meta", "link", "input", "br", "hr", "img"}
@@ -54,26 +53,6 @@ class Read(HTMLParser):
 Pages = dict[str, Read]
 
 
-def write_cells(table: Path, change: dict[str, str]) -> None:
-    """Write other cells into every row of a table."""
-    with table.open(encoding="utf-8", newline="") as stream:
-        rows = [row | change for row in csv.DictReader(stream)]
-    with table.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def find_free_columns(schema: Path) -> list[str]:
-    """The columns that may hold any text."""
-    fields = read_json(schema)["fields"]
-    return [
-        each["name"]
-        for each in fields
-        if each["type"] == "string" and {"pattern", "enum"}.isdisjoint(each.get("constraints", {}))
-    ]
-
-
 @cache
 def read_pages(folder: Path) -> Pages:
     """Every page of a site, by its address."""
@@ -90,19 +69,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site of a toy package in which every free text is an attack."""
-    toy = write_toy(tmp_path_factory.mktemp("hostile") / "toy")
-    for schema in sorted((toy / "schemas").glob("*.json")):
-        write_cells(toy / "data" / f"{schema.stem}.csv", dict.fromkeys(find_free_columns(schema), HOSTILE))
-    return write_site(toy, toy.parent / "site").parent
+    return write_hostile(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site of a package without a row."""
-    toy = write_toy(tmp_path_factory.mktemp("empty") / "toy")
-    for table in (toy / "data").glob("*.csv"):
-        table.write_text(f"{table.read_text(encoding='utf-8').splitlines()[0]}\n", encoding="utf-8")
-    return write_site(toy, toy.parent / "site").parent
+    return write_empty(tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture(scope="module", params=["site", "hostile", "empty"])
