@@ -24,6 +24,9 @@ print(json.dumps({
         "whole": sheet.dimensions,
         "widths": sorted(each.width for each in sheet.column_dimensions.values()),
         "texts": sorted({cell.number_format for row in sheet for cell in row if cell.data_type == "s"}),
+        "notes": {cell.value: cell.comment.text for cell in sheet[1] if cell.comment},
+        "heights": {row: each.height for row, each in sheet.row_dimensions.items() if each.height},
+        "print": [sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight],
         "links": sorted(cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink),
     }
     for sheet in book
@@ -76,7 +79,8 @@ def test_nothing_is_computed_and_text_stays_text(read: Json, package: Package) -
 def test_the_header_stays_in_sight_and_filters(read: Json, package: Package) -> None:
     for table in package.tables:
         sheet = read[table.name]
-        assert (sheet["frozen"], sheet["filtered"]) == ("A2", sheet["whole"])
+        has_key = list(table.primary_key) == sheet["cells"][0][:1]
+        assert (sheet["frozen"], sheet["filtered"]) == ("B2" if has_key else "A2", sheet["whole"])
         assert sheet["widths"][0] > 8
         assert sheet["widths"][-1] < 62
 
@@ -84,10 +88,33 @@ def test_the_header_stays_in_sight_and_filters(read: Json, package: Package) -> 
 def test_the_first_sheet_tells_what_this_is(read: Json, package: Package) -> None:
     about = next(iter(read.values()))
     said = {row[0]: row[1:] for row in about["cells"]}
-    assert said["Title"][0] == read["/"]["title"] == package.title
+    assert about["cells"][0][0] == read["/"]["title"] == package.title
+    assert said["What it is"][0] == package.description
+    assert said["Version"][0] == package.version
     assert package.version in said["Cite as"][0]
     assert about["links"] == sorted(f"'{table.name}'!A1" for table in package.tables)
     for table in package.tables:
         assert said[table.name] == [table.description, len(read[table.name]["cells"]) - 1]
         for field in table.fields:
             assert said[f"{table.name}: {field.name}"][0].startswith(field.description)
+
+
+def test_the_name_of_a_column_says_what_it_means_and_where_it_leads(read: Json, package: Package) -> None:
+    for table in package.tables:
+        notes = read[table.name]["notes"]
+        for field in table.fields:
+            assert notes[field.name].startswith(field.description)
+            assert all(str(each) in notes[field.name] for each in field.categories)
+            targets = [key.table for key in table.foreign_keys if field.name in key.fields]
+            assert all(f"a row of {each}." in notes[field.name] for each in targets)
+
+
+def test_a_text_of_several_lines_has_room_and_a_sheet_is_printed_as_wide_as_a_page(
+    read: Json, package: Package
+) -> None:
+    for table in package.tables:
+        sheet = read[table.name]
+        assert sheet["print"] == ["landscape", True, 0]
+        for number, row in enumerate(sheet["cells"][1:], 2):
+            longest = max((len(each) for each in row if isinstance(each, str)), default=0)
+            assert sheet["heights"].get(str(number), 15) >= 15 * (longest // 75 + 1), (table.name, number)

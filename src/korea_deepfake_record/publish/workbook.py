@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,24 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from ..citation import cite_as_text
-from ..descriptor import Package, Table
+from ..descriptor import Field, ForeignKey, Package, Table
 from ..finding import quote
 from .archive import write_zip
 from .cff import find_release_date
 from .rows import Value, count_rows, list_fields, read_rows
+from .sheet import Page
 
 ABOUT = "About"
 # What a cell and the name of a sheet can hold; more rows take a spreadsheet minutes to open.
 LONGEST_TEXT, LONGEST_NAME, MOST_ROWS = 32_767, 31, 100_000
-# A spreadsheet keeps fifteen digits of a number; longer ones stay whole as text.
-LARGEST = 10**15
 NARROW, WIDE = 8, 60
-# Text stays text when somebody edits it: no day is made of `1-2`, no formula of `=1`.
-TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
-HEADING = {"num_format": "@", "bold": True, "bottom": 1}
+ABOUT_WIDTHS = (36, 100, 12)
+# What a reader who knows spreadsheets, and not this one, has to be told.
+READ_IT = """Each sheet is a table; a click on its name below leads there.
+The first row of a sheet names the columns: point at a name to read what it means.
+The arrows there sort and filter.
+An empty cell is no value: not known, or not to be told. It never means none or 0.
+Identifiers, codes and dates are text and stay as they are written."""
 
 
 def write_workbook(package: Package, folder: Path) -> Path:
@@ -56,12 +59,10 @@ def write_workbook(package: Package, folder: Path) -> Path:
         # It has to say when it was made, and a release must not tell when it was built.
         made = datetime.fromisoformat(find_release_date(package) or "1980-01-01")
         book.set_properties({"title": package.title, "comments": package.description, "created": made})
-        text, heading = book.add_format(TEXT), book.add_format(HEADING)
-        write_about(Page(book.add_worksheet(ABOUT), text, heading), package, folder, sheets)
+        write_about(book, package, folder, sheets)
         for table in package.tables:
             if table.name in sheets:
-                page = Page(book.add_worksheet(sheets[table.name]), text, heading)
-                write_table(page, table, folder)
+                write_table(book, sheets[table.name], table, folder)
     with zipfile.ZipFile(written) as packed:
         members = {name: packed.read(name) for name in packed.namelist()}
     return write_zip(folder / f"{package.name}.xlsx", members)
@@ -83,73 +84,78 @@ def name_sheets(package: Package, folder: Path) -> dict[str, str]:
     return sheets
 
 
-@dataclass
-class Page:
-    """One sheet, written from its top."""
-
-    sheet: Any
-    text: Any
-    heading: Any
-    row: int = 0
-
-    def write(self, values: tuple[Value, ...], *, is_heading: bool = False) -> None:
-        """Write one row: text, numbers and truths as such, and nothing that is computed."""
-        for column, value in enumerate(values):
-            if isinstance(value, bool):
-                self.sheet.write_boolean(self.row, column, value)
-            elif isinstance(value, str) or (isinstance(value, int) and abs(value) >= LARGEST):
-                self.sheet.write_string(
-                    self.row, column, str(value), self.heading if is_heading else self.text
-                )
-            elif value is not None:
-                self.sheet.write_number(self.row, column, value)
-        self.row += 1
-
-
-def write_table(page: Page, table: Table, folder: Path) -> None:
-    """Write one table: a header that stays in sight and filters, and its rows."""
-    names = tuple(field.name for field, _ in list_fields(folder, table))
-    page.write(names, is_heading=True)
-    widths = [len(each) + 3 for each in names]
-    for values in read_rows(folder, table):
-        for column, value in enumerate(values):
-            length = len(str(value)) if value is not None else 0
-            if length > LONGEST_TEXT:
-                place = f"{table.name}:{page.row}:{names[column]}"
-                message = f"{place}: {quote(str(value))} is too long for a cell of the workbook."
-                raise ValueError(message)
-            widths[column] = max(widths[column], length + 1)
+def write_table(book: Any, name: str, table: Table, folder: Path) -> None:
+    """Write one table: a header that explains itself, stays in sight and filters, and its rows."""
+    fields = [field for field, _ in list_fields(folder, table)]
+    names = tuple(field.name for field in fields)
+    rows = list(read_rows(folder, table))
+    check_lengths(table, names, rows)
+    page = Page(book, name, [measure(column) for column in zip(names, *rows, strict=True)])
+    page.write(names, "heading")
+    for column, field in enumerate(fields):
+        if meaning := tell_meaning(field, table):
+            page.note(column, meaning)
+    for values in rows:
         page.write(values)
-    for column, width in enumerate(widths):
-        page.sheet.set_column(column, column, min(max(width, NARROW), WIDE))
-    page.sheet.freeze_panes(1, 0)
+    # Who scrolls to the right still sees which row it is.
+    page.sheet.freeze_panes(1, int(table.primary_key == names[:1]))
     page.sheet.autofilter(0, 0, page.row - 1, len(names) - 1)
+    page.sheet.repeat_rows(0)
 
 
-def write_about(page: Page, package: Package, folder: Path, sheets: dict[str, str]) -> None:
-    """Write what this is, how to cite it, which sheets there are and what their columns mean."""
-    for column, width in enumerate((36, 100, 12)):
-        page.sheet.set_column(column, column, width)
+def check_lengths(table: Table, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    """Refuse a text that no cell can hold."""
+    for number, values in enumerate(rows, 1):
+        for name, value in zip(names, values, strict=True):
+            if isinstance(value, str) and len(value) > LONGEST_TEXT:
+                place = f"{table.name}:{number}:{name}"
+                message = f"{place}: {quote(value)} is too long for a cell of the workbook."
+                raise ValueError(message)
+
+
+def measure(column: Sequence[Value]) -> int:
+    """How wide a column is to be: as its longest text, within bounds; the first has a button beside it."""
+    name, *values = (len(str(each)) for each in column if each is not None)
+    return min(max(NARROW, name + 3, *(each + 1 for each in values)), WIDE)
+
+
+def tell_meaning(field: Field, table: Table) -> str:
+    """What a column means, where it leads, and what its codes stand for."""
+    leads = [tell_target(field, key) for key in table.foreign_keys if field.name in key.fields]
+    meanings = field.raw.get("kdr:definitions", {})
+    codes = [f"{each}: {meanings[each]}" if each in meanings else str(each) for each in field.categories]
+    return "\n".join(each for each in (field.description, *leads, *codes) if each)
+
+
+def tell_target(field: Field, key: ForeignKey) -> str:
+    """Of which table a value names a row, alone or with others."""
+    others = ", ".join(each for each in key.fields if each != field.name)
+    return f"{f'Names, with {others},' if others else 'Names'} a row of {key.table}."
+
+
+def write_about(book: Any, package: Package, folder: Path, sheets: dict[str, str]) -> None:
+    """Write what this is, how to read it, which sheets there are and what their columns mean."""
+    page = Page(book, ABOUT, ABOUT_WIDTHS)
     licences = [
         f"{each.get('title', '')} {each.get('path', '')}".strip() for each in package.raw.get("licenses", [])
     ]
-    said = {"Title": package.title, "Description": package.description, "Version": package.version}
+    page.write((package.title,), "title")
+    page.row += 1
+    said = {"What it is": package.description, "How to read it": READ_IT, "Version": package.version}
     said |= {"Cite as": cite_as_text(package), "Licence": "; ".join(licences)}
     for label, text in said.items():
         page.write((label, text))
     page.row += 1
-    page.write(("Sheet", "Description", "Rows"), is_heading=True)
+    page.write(("Sheet", "Description", "Rows"), "heading")
     for table in package.tables:
         sheet = sheets.get(table.name)
         shown = sheet or f"(too long for a sheet: csv/{table.name}.csv)"
         page.write((shown, table.description, count_rows(folder, table)))
         if sheet:
-            page.sheet.write_url(page.row - 1, 0, f"internal:'{sheet}'!A1", string=sheet)
+            page.link(sheet)
     page.row += 1
-    page.write(("Sheet and column", "Meaning", "Type"), is_heading=True)
+    page.write(("Sheet and column", "Meaning", "Type"), "heading")
     for table in package.tables:
         for field in table.fields:
-            codes = field.raw.get("kdr:definitions", {})
-            meanings = [f"{each}: {codes[each]}" if each in codes else str(each) for each in field.categories]
-            words = "\n".join([field.description, *meanings])
-            page.write((f"{sheets.get(table.name, table.name)}: {field.name}", words, field.type))
+            name = f"{sheets.get(table.name, table.name)}: {field.name}"
+            page.write((name, tell_meaning(field, table), field.type))
