@@ -14,7 +14,7 @@ from korea_deepfake_record.descriptor import Table, open_package
 from korea_deepfake_record.files import check_texts
 from korea_deepfake_record.frames import read_frame
 from korea_deepfake_record.read import open_records
-from korea_deepfake_record.rules import check_frames
+from korea_deepfake_record.rules import check_frames, check_rules
 from korea_deepfake_record.schema_checks import check_schemas
 from korea_deepfake_record.tidy import check_tidy
 from korea_deepfake_record.validate import OWN, validate
@@ -87,6 +87,11 @@ def test_the_rules_take_rows_that_lack_what_they_need() -> None:
     assert isinstance(check_frames(frames, PACKAGE), list)
 
 
+def test_the_rules_take_tables_without_rows() -> None:
+    bare = {each.name: read_frame(each, ROOT, index_lines=True).iloc[:0] for each in PACKAGE.tables}
+    assert check_rules(PACKAGE, (), bare) == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_row_that_is_not_whole_changes_nothing_in_other_tables(name: str, checkout: Path) -> None:
     table, package = TABLES[name], open_package(checkout)
@@ -111,6 +116,28 @@ def test_a_blank_cell_is_not_told_again_as_a_reference(checkout: Path) -> None:
     blank_cells(checkout, table, ["source_id"])
     told = [(each.path, each.line, each.column, each.rule) for each in validate(checkout)]
     assert told == [(table.path, 2, "source_id", "constraint-error")]
+
+
+@pytest.mark.parametrize(("column", "cell"), [("stance", "no-stance"), ("speaker_id", "no-such-actor")])
+def test_a_cell_that_does_not_fit_its_schema_is_told_once(column: str, cell: str, checkout: Path) -> None:
+    shutil.copytree(ROOT / "releases", checkout / "releases")
+    file = checkout / "data" / "claims.csv"
+    claims = pd.read_csv(file, dtype=str, keep_default_na=False)
+    claims.loc[0, column] = cell
+    claims.to_csv(file, index=False, lineterminator="\n")
+    told = [(each.path, each.line, each.column) for each in validate(checkout)]
+    assert told.count(("data/claims.csv", 2, column)) == 1
+
+
+def test_a_key_that_was_given_again_is_not_told_as_one_that_is_gone(checkout: Path) -> None:
+    shutil.copytree(ROOT / "releases", checkout / "releases")
+    file = checkout / "data" / "claims.csv"
+    claims = pd.read_csv(file, dtype=str, keep_default_na=False)
+    claims.loc[1, "claim_id"] = claims.loc[0, "claim_id"]
+    claims.to_csv(file, index=False, lineterminator="\n")
+    rules = {each.rule for each in validate(checkout)}
+    assert {"primary-key", "foreign-key"} <= rules
+    assert rules.isdisjoint({"gone-id-is-retired", "version-raised", "changed-cell-is-corrected"})
 
 
 def test_a_key_that_stands_twice_is_found(checkout: Path) -> None:

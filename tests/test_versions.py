@@ -163,6 +163,16 @@ def test_what_is_recorded_does_not_change_without_a_new_version(checkout: Path) 
     assert ("version-raised", ("datapackage.json", 3, "version")) in find(checkout)
 
 
+def test_a_change_is_told_of_the_last_release_only(checkout: Path) -> None:
+    write_works(checkout, raise_to("1.0.1", "`works`.", correct))
+    record(checkout, str(checkout))
+    edit = raise_to("1.0.1", "`works`.", correct, lambda works: works.rows["works"][1].update(kind="novel"))
+    found = check_versions(open_package(write_works(checkout, edit)))
+    assert [each.problem for each in found] == [
+        "kind of w2 is not what 1.0.1 had, and no row of `corrections` says so."
+    ]
+
+
 def test_a_message_tells_what_why_and_how_to_mend(checkout: Path) -> None:
     found = check_versions(open_package(write_works(checkout, drop_link)))
     assert [each.text for each in found] == [

@@ -40,8 +40,6 @@ def _annotate(finding: Finding, base: Path) -> str:
 
 
 def _escape_message(text: str) -> str:
-    # The older form of a command is obeyed wherever it stands in a line.
-    text = text.replace("##[", "## [")
     # The older form of a command is obeyed anywhere in a line.
     text = text.replace("##[", "## [")
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

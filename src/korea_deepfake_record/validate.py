@@ -55,8 +55,9 @@ def validate(
     findings += [*unread, *check_files(package)]
     if is_ours:
         unsound = {table.name for table in package.tables if _is_unsound(table, unread, cells)}
-        told = _check_own(package, unsound, any(each.problem.startswith(BLANK) for each in cells))
-        return sort_findings(_let_rules_speak([*findings, *cells], told))
+        ruled = _check_own(package, unsound)
+        changed = _check_change(package, is_whole=not (unsound or any(map(_hides_row, cells))))
+        return sort_findings(_tell_once([*findings, *cells], ruled, changed))
     return sort_findings([*findings, *cells])
 
 
@@ -113,24 +114,41 @@ def _is_unsound(table: Table, unread: Iterable[Finding], cells: Iterable[Finding
     )
 
 
-def _let_rules_speak(findings: list[Finding], told: list[Finding]) -> list[Finding]:
-    """All findings; but of a blank cell only what a rule says of it, where one does, for it says why."""
-    places = {(each.path, each.line, each.column) for each in told if each.column}
-    kept = (each for each in findings if (each.path, each.line, each.column) not in places)
-    return [*told, *kept, *(each for each in findings if not each.problem.startswith(BLANK))]
+def _hides_row(finding: Finding) -> bool:
+    """Whether it cannot be told from which released row this one comes."""
+    return finding.problem.startswith(BLANK) or finding.rule == "primary-key"
 
 
-def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Finding]:
+def _check_change(package: Package, *, is_whole: bool) -> list[Finding]:
+    """Where the version is not that of what changed; a row that is not whole is to be mended first."""
+    from .versions import check_versions
+    from .versions.naming import check_names
+
+    return check_versions(package) if is_whole else check_names(package)
+
+
+def _tell_once(found: list[Finding], ruled: list[Finding], changed: list[Finding]) -> list[Finding]:
+    """Of a blank cell what a rule says, where one does, for it says why; of any other what is first found."""
+    kept = [each for each in found if not each.problem.startswith(BLANK)]
+    blank = [each for each in found if each.problem.startswith(BLANK)]
+    for findings in (ruled, blank, changed):
+        told = {cell for each in kept if (cell := _find_cell(each))}
+        kept += [each for each in findings if _find_cell(each) not in told]
+    return kept
+
+
+def _find_cell(finding: Finding) -> tuple[str, int, str] | None:
+    """The cell of which a finding speaks, if it does not speak of a whole row, column or file."""
+    return (finding.path, finding.line, finding.column) if finding.line and finding.column else None
+
+
+def _check_own(package: Package, unsound: set[str]) -> list[Finding]:
     # Only our own package needs these, and they take longer to import than most packages take to check.
     from .frames import read_frames
     from .rules import check_rules
     from .rules.checkout import check_checkout
     from .tidy import check_tidy
-    from .versions import check_versions
-    from .versions.naming import check_names
 
-    # A row that is not whole was not changed since the last release, it is to be mended.
-    check_told = check_names if unsound or has_blanks else check_versions
     passed = {path for name in unsound for path in package.table(name).paths}
     beside = (*check_listed(package), *check_texts(package), *check_checkout(package))
     try:
@@ -139,7 +157,7 @@ def _check_own(package: Package, unsound: set[str], has_blanks: bool) -> list[Fi
         ruled = [*check_rules(package, unsound, frames), *tidied]
     except KeyError as lost:
         ruled = [_miss_column(str(lost.args[0]))]
-    return [*beside, *ruled, *check_told(package)]
+    return [*beside, *ruled]
 
 
 def _miss_column(column: str) -> Finding:

@@ -76,7 +76,7 @@ def body_is_in_the_voice_of_its_author(
     "proposition_id", "The text says the same under another proposition.", "Give both the same proposition."
 )
 def same_statement_is_one_proposition(claims: Frame) -> pd.Series[bool]:
-    live = find_live(claims).dropna(subset=["proposition_id"])
+    live = find_live(claims).dropna(subset=["proposition_id", "statement"])
     said = live["source_id"] + " " + live["statement"].str.casefold()
     first = {each: look_up(said, live.assign(said=said), "said", each) for each in PLACED}
     is_one = first["proposition_id"].eq(live["proposition_id"]) | first["passage_id"].eq(live["passage_id"])

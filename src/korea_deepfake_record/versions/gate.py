@@ -57,9 +57,13 @@ def check_versions(package: Package) -> list[Finding]:
         return findings
     is_recorded = read_version(package.version) in find_ledgers(package.base)
     sections = (read_changelog if is_recorded else read_sections)(package.base)
-    for old in _read_ledgers(package, findings):
-        section = join_since(sections, old.version)
-        findings += _check_step(Step(package, old, new, compare(old, new), section))
+    steps = [
+        Step(package, old, new, compare(old, new), join_since(sections, old.version))
+        for old in _read_ledgers(package, findings)
+    ]
+    findings += [found for step in steps for found in _check_notes(step)]
+    # What differs from the last of them differs from those before, or was told of when that was released.
+    findings += [found for step in steps[-1:] for found in (*_check_bump(step), *_check_retired(step))]
     return sorted(set(findings))
 
 
@@ -78,14 +82,13 @@ def _read_ledgers(package: Package, findings: list[Finding]) -> Iterator[Edition
             findings.append(tell(path, 0, "", "ledger"))
 
 
-def _check_step(step: Step) -> Iterator[Finding]:
-    yield from _check_bump(step)
+def _check_notes(step: Step) -> Iterator[Finding]:
+    """Where the changelog says less than it must of a version above a release."""
     if read_version(step.package.version) > read_version(step.old.version):
         yield from _check_changelog(step)
         for name, old in step.old.tables.items():
             if name in step.new.tables:
                 yield from _check_losses(step, old, step.new.tables[name])
-    yield from _check_retired(step)
 
 
 def _check_bump(step: Step) -> Iterator[Finding]:
