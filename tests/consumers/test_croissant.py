@@ -11,6 +11,7 @@ from installed import find_python, run_in
 
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.publish.archive import file_hash
+from korea_deepfake_record.publish.croissant import describe
 from korea_deepfake_record.publish.datasheet import ASKED, read_answers, responsible_use
 
 DATASHEET = (ROOT / "docs" / "datasheet.md").read_text(encoding="utf-8")
@@ -40,10 +41,16 @@ import rdflib
 graph = rdflib.Graph().parse("croissant.json", format="json-ld", publicID="file:///release/")
 schema = rdflib.Namespace("https://schema.org/")
 data_set = graph.value(predicate=rdflib.RDF.type, object=schema.Dataset)
-told = {name: graph.value(data_set, schema[name]) for name in ("name", "description", "version", "license")}
+asked = ("name", "description", "version", "license", "datePublished", "inLanguage", "isAccessibleForFree")
+told = {name: graph.value(data_set, schema[name]) for name in asked}
+told["keywords"] = sorted(graph.objects(data_set, schema.keywords))
+variables = graph.objects(data_set, schema.variableMeasured)
+told["variables"] = sum(1 for each in variables if graph.value(each, schema.name))
 told["creator"] = graph.value(graph.value(data_set, schema.creator), schema.name)
-files = graph.objects(data_set, schema.distribution)
-told["files"] = sorted(graph.value(each, schema.sha256) for each in files)
+files = list(graph.subjects(rdflib.RDF.type, schema.DataDownload))
+asked = ("contentUrl", "encodingFormat", "sha256")
+assert set(files) == set(graph.objects(data_set, schema.distribution))
+told["files"] = sorted([str(graph.value(each, schema[name])) for name in asked] for each in files)
 print(json.dumps(told))
 """
 
@@ -90,13 +97,19 @@ def test_a_reader_of_schema_org_knows_the_data_set(published: Path, tmp_path: Pa
     package = open_package(published)
     asked = run_in(published, [find_python("mlcroissant"), "-c", ASK_AS_SCHEMA_ORG], tmp_path)
     told = read_json(published / "croissant.json")
+    asked_of_a_file = ("contentUrl", "encodingFormat", "sha256")
     assert json.loads(asked) == {
         "name": package.title,
         "description": package.description,
         "version": package.version,
         "license": package.raw["licenses"][0]["path"],
+        "datePublished": told["datePublished"],
+        "inLanguage": "en",
+        "isAccessibleForFree": "true",
+        "keywords": sorted(package.raw["keywords"]),
+        "variables": len(told["variableMeasured"]),
         "creator": package.raw["contributors"][0]["title"],
-        "files": sorted(each["sha256"] for each in told["distribution"]),
+        "files": sorted([each[name] for name in asked_of_a_file] for each in told["distribution"]),
     }
 
 
@@ -130,3 +143,24 @@ def test_the_beginning_of_a_sentence_is_not_lost() -> None:
     answers = read_answers("## Part\n\n- **Why?** For this\n  reason.\n- **Reports** were read.\n- Plain.\n")
     assert answers["Part"] == ["For this reason.", "Reports were read.", "Plain."]
     assert (answers["Why?"], answers["Reports"]) == (["For this reason."], ["Reports were read."])
+
+
+def test_what_is_measured_is_every_number_truth_and_code(published: Path) -> None:
+    told = {
+        each["@id"]: each["description"]
+        for each in read_json(published / "croissant.json")["variableMeasured"]
+    }
+    for table in open_package(published).tables:
+        for field in table.fields:
+            is_measured = field.type in {"integer", "number", "boolean"} or bool(field.categories)
+            assert (told.get(f"#{table.name}/{field.name}") == field.description) is is_measured
+
+
+def test_where_and_when_are_told_if_the_descriptor_says_so(toy: Path) -> None:
+    descriptor = read_json(toy / "datapackage.json") | {
+        "kdr:temporal": "2000-01/2000-02",
+        "kdr:spatial": ["Atlantis"],
+    }
+    (toy / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    told = describe(open_package(toy))
+    assert (told["temporalCoverage"], told["spatialCoverage"]) == ("2000-01/2000-02", ["Atlantis"])

@@ -1,6 +1,7 @@
 """What is handed to Zenodo and DataCite is in their form, and says what the citation says."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -104,18 +105,37 @@ def test_a_person_is_told_from_an_organisation(given_a_doi: Path) -> None:
     kinds = [(each["nameType"], each.get("familyName")) for each in datacite_metadata(package)["creators"]]
     assert kinds == [("Organizational", None), ("Personal", "Example")]
     assert [each["@type"] for each in describe(package)["creator"]] == ["sc:Organization", "sc:Person"]
+    _, person = yaml.safe_load(citation_file(package))["authors"]
+    assert person == {"family-names": "Example", "given-names": "Ann"}
 
 
 def test_a_doi_is_told_everywhere(given_a_doi: Path) -> None:
     package = open_package(given_a_doi)
     assert {tell(package)["doi"] for tell in (zenodo_metadata, datacite_metadata)} == {"10.5072/toy"}
     assert describe(package)["identifier"] == "https://doi.org/10.5072/toy"
+    cited = yaml.safe_load(citation_file(package))
+    assert (cited["doi"], cited["url"]) == ("10.5072/toy", "https://doi.org/10.5072/toy")
 
 
 def test_no_address_is_made_up(toy: Path) -> None:
     package = open_package(toy)
     for tell in (zenodo_metadata, datacite_metadata, describe):
         assert tell(package).keys().isdisjoint({"doi", "url", "identifier"})
+    assert yaml.safe_load(citation_file(package)).keys().isdisjoint({"doi", "url"})
+
+
+def test_the_citation_file_keeps_to_its_schema(described: Path, published: Path, tmp_path: Path) -> None:
+    written = tmp_path / "CITATION.cff"
+    written.write_text(citation_file(open_package(described), "2000-01-01"), encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
+    assert "ok" in run_in(tmp_path, [*command, str(written), str(published / "CITATION.cff")], tmp_path)
+
+
+def test_nobody_is_made_up_where_nobody_is_named(toy: Path) -> None:
+    descriptor = read_json(toy / "datapackage.json") | {"contributors": []}
+    (toy / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"Nobody is named who is to be cited\. Add them under"):
+        citation_file(open_package(toy))
 
 
 def test_what_zenodo_reads_as_html_stays_text(toy: Path) -> None:

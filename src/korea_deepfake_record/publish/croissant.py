@@ -10,8 +10,8 @@ from ..citation import cite_as_bibtex, name_address, name_contributor
 from ..descriptor import Package
 from .cff import find_release_date
 from .datasheet import responsible_use
-from .metadata import CSV, Written, write_json
-from .record_sets import Node, record_sets
+from .metadata import CSV, LANGUAGE, Written, write_json
+from .record_sets import Node, identify, record_sets
 
 CONFORMS_TO = ["http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"]
 CROISSANT_WORDS = (
@@ -36,6 +36,7 @@ CONTEXT: Node = {
     "examples": {"@id": "cr:examples", "@type": "@json"},
 } | {word: f"cr:{word}" for word in CROISSANT_WORDS}
 
+MEASURED = ("integer", "number", "boolean")
 # The name for Parquet that readers of Croissant know is not the registered one.
 ENCODINGS = {".csv": CSV["mediatype"], ".parquet": "application/x-parquet"}
 
@@ -62,7 +63,7 @@ def write_croissant(
     Path
         The file.
     """
-    told = describe(package) | responsible_use(answers)
+    told = describe(package) | responsible_use(answers) | {"variableMeasured": list_variables(package)}
     files = [file_object(path, facts) for path, facts in sorted(written.items())]
     records = {"recordSet": record_sets(package, folder)}
     return write_json(told | {"distribution": files} | records, folder / "croissant.json")
@@ -78,6 +79,10 @@ def describe(package: Package) -> Node:
         "license": [each.get("path") or each.get("name") for each in raw.get("licenses", [])],
         "creator": [creator(each) for each in raw.get("contributors", [])],
         "keywords": raw.get("keywords"),
+        "inLanguage": LANGUAGE,
+        "isAccessibleForFree": True,
+        "temporalCoverage": raw.get("kdr:temporal"),
+        "spatialCoverage": raw.get("kdr:spatial"),
         "url": address.get("url"),
         "identifier": address.get("doi") and address["url"],
         "citeAs": cite_as_bibtex(package),
@@ -92,10 +97,22 @@ def creator(contributor: Mapping[str, Any]) -> Node:
     return {"@type": kind, "name": name_contributor(dict(contributor))}
 
 
+def list_variables(package: Package) -> list[Node]:
+    """What is told of each thing in numbers, truths or codes; the rest are names, words and dates."""
+    return [
+        {"@type": "sc:PropertyValue", "@id": f"#{identify(table.name, field.name)}"}
+        | {"name": field.title or field.name, "description": field.description}
+        | ({"unitText": field.raw["kdr:unit"]} if field.raw.get("kdr:unit") else {})
+        for table in package.tables
+        for field in table.fields
+        if field.type in MEASURED or field.categories
+    ]
+
+
 def file_object(path: str, facts: Mapping[str, Any]) -> Node:
     """One file of a table, by its path in the release."""
     return {
-        "@type": "cr:FileObject",
+        "@type": ["cr:FileObject", "sc:DataDownload"],
         "@id": path,
         "name": path,
         "contentUrl": path,

@@ -10,6 +10,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from ..descriptor import Package
 from .archive import write_zip
+from .metadata import write_json
 
 # What describes the tables where they lie in the release, and not where they lie in the wheel.
 NOT_PACKED = ("datapackage.json", "csv-metadata.json")
@@ -32,7 +33,8 @@ def stage(package: Package, project: Path, release: Path) -> Path:
         shutil.copyfile(project / name, staged / name)
     for name in ("CHANGELOG.md", "CITATION.cff"):
         shutil.copyfile(release / name, staged / name)
-    (staged / "datapackage.json").write_bytes((package.base / "datapackage.json").read_bytes())
+    # Set out anew, for the version is looked for where it then stands.
+    write_json(package.raw, staged / "datapackage.json")
     for published, kept in (("csv", "data"), ("parquet", "parquet"), ("schemas", "schemas")):
         shutil.copytree(release / published, staged / kept, ignore=shutil.ignore_patterns(*NOT_PACKED))
     return staged
