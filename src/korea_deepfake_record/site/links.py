@@ -28,6 +28,7 @@ ADDRESSES = {
 MANY = {
     "references": ("relation_references", "source_id"),
     "claim_ids": ("claims", "claim_id"),
+    "relation_ids": ("relations", "relation_id"),
     "overlaps_with": ("statistics", "statistic_id"),
 }
 BRACES = re.compile(r"\{(\w+)\}")

@@ -21,6 +21,7 @@ from .links import MANY, Links, relate
 NAVIGATION = (
     ("Overview", "index.html"),
     ("Claims", "claims.html"),
+    ("Who said what", "positions.html"),
     ("Propositions", "propositions.html"),
     ("Differences", "differences.html"),
     ("Figures", "figures.html"),

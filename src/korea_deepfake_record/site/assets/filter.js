@@ -1,17 +1,22 @@
-// Which claims are asked for? What is chosen stands behind the # of the address, so that it can be shared.
+// Which rows are asked for? What is chosen stands behind the # of the address, so that it can be shared.
+// In q stand the words sought, in first and last the days, in clock of which date they are. Each
+// other list is named as an attribute data-… of the rows, which holds what fits, parted by blanks.
 (function () {
   "use strict";
   const form = document.querySelector("form[data-filter]");
   const told = form.querySelector("output");
-  const rows = Array.from(document.querySelectorAll("tbody tr"));
+  const fields = Array.from(form.elements).filter((each) => each.name);
+  const lists = fields.filter((each) => each.options && each.name !== "clock");
+  const rows = Array.from(document.querySelectorAll("form ~ * tbody tr:not(.group)"));
+  const groups = Array.from(document.querySelectorAll("form ~ * tbody:has(.group)"));
   const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
-  const columns = Array.from(form.querySelectorAll("select"), (each) => each.name);
   let written = "";
 
+  function atFirst(field) { return field.options ? field.options[0].value : ""; }
+
   // A date that is not known is in no span; one that is open on a side has no bound there.
-  function happened(row, first, last) {
-    const from = row.dataset.first;
-    const to = row.dataset.last;
+  function isWithin(span, first, last) {
+    const [from, to] = (span || "/").split("/");
     const isKnown = from || to;
     return (!first || (isKnown && (!to || to >= first))) && (!last || (isKnown && (!from || from <= last)));
   }
@@ -19,20 +24,21 @@
   function fits(row, asked) {
     const sought = asked.get("q").toLowerCase().split(/\s+/);
     return sought.every((word) => words.get(row).includes(word)) &&
-      columns.every((name) => !asked.get(name) || row.getAttribute("data-" + name) === asked.get(name)) &&
-      happened(row, asked.get("first"), asked.get("last"));
+      lists.every(({ name, value }) => !value || row.getAttribute("data-" + name).split(" ").includes(value)) &&
+      isWithin(row.getAttribute("data-" + asked.get("clock")), asked.get("first"), asked.get("last"));
   }
 
   function show() {
     const asked = new FormData(form);
     rows.forEach((row) => { row.hidden = !fits(row, asked); });
+    groups.forEach((group) => { group.hidden = !group.querySelector("tr:not(.group, [hidden])"); });
     told.value = rows.filter((row) => !row.hidden).length + " of " + rows.length;
   }
 
   function keep() {
-    const chosen = Array.from(new FormData(form)).filter(([name, value]) => value || name === "q");
+    const chosen = fields.filter((each) => each.name === "q" || each.value !== atFirst(each));
     // A folder that is opened without a server lets only this part of its address be changed.
-    written = "#" + new URLSearchParams(chosen);
+    written = "#" + new URLSearchParams(chosen.map((each) => [each.name, each.value]));
     location.replace(written);
     show();
   }
@@ -42,9 +48,7 @@
     if (location.hash === written || (location.hash && !location.hash.includes("="))) { return; }
     written = location.hash;
     const asked = new URLSearchParams(written.slice(1));
-    Array.from(form.elements).filter((each) => each.name).forEach((each) => {
-      each.value = asked.get(each.name) || "";
-    });
+    fields.forEach((each) => { each.value = asked.get(each.name) || atFirst(each); });
     show();
   }
 

@@ -9,6 +9,7 @@ from ..render import Page
 from .claims import write_claims
 from .figures import write_figures
 from .overview import write_overview
+from .positions import write_positions
 from .records import write_records
 from .tables import write_listings
 from .texts import write_texts
@@ -18,6 +19,7 @@ __all__ = ["WRITERS"]
 WRITERS: tuple[Callable[[Holdings], Iterator[Page]], ...] = (
     write_overview,
     write_claims,
+    write_positions,
     write_figures,
     write_records,
     write_listings,

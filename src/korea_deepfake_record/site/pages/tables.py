@@ -10,16 +10,15 @@ from .listing import Listing, list_all
 
 AGREED = (
     *("proposition_id", "theme", "statement", "n_claims", "n_sources", "n_independent_origins"),
-    *("n_unknown_origins", "verdict", "claim_ids"),
+    *("n_unknown_origins", "verdict", "claim_ids", "relation_ids"),
 )
 DIFFERING = ("relation_id", "from_id", "kind", "to_id", "verdict", "basis", "references")
 
 
 def write_listings(holdings: Holdings) -> Iterator[Page]:
     """Pages that are one or two tables."""
-    rows = list_rows(holdings.agreement)
-    carried = [{**row, "claim_ids": list_claims(holdings, row)} for row in rows]
-    propositions = Listing("", "propositions", AGREED, carried)
+    linked = [link_proposition(holdings, row) for row in list_rows(holdings.agreement)]
+    propositions = Listing("", "propositions", AGREED, linked)
     differing = Listing("", "relations", DIFFERING, holdings.relations)
     corrected = [list_all(holdings, each) for each in ("corrections", "retired")]
     yield Page("propositions.html", "listing.html", "Propositions", {"listings": [propositions]})
@@ -27,7 +26,10 @@ def write_listings(holdings: Holdings) -> Iterator[Page]:
     yield Page("corrections.html", "listing.html", "Corrections", {"listings": corrected})
 
 
-def list_claims(holdings: Holdings, proposition: Row) -> str:
-    """The claims that assert a proposition, parted by blanks."""
-    said = proposition["proposition_id"]
-    return " ".join(each["claim_id"] for each in holdings.rows["claims"] if each["proposition_id"] == said)
+def link_proposition(holdings: Holdings, row: Row) -> Row:
+    """The proposition with the claims that assert it and the relations that concern it, parted by blanks."""
+    said, rows = row["proposition_id"], holdings.rows
+    claims = [each["claim_id"] for each in rows["claims"] if each["proposition_id"] == said]
+    sides = ("from_id", "to_id")
+    related = [each["relation_id"] for each in rows["relations"] if said in [each[side] for side in sides]]
+    return {**row, "claim_ids": " ".join(claims), "relation_ids": " ".join(related)}
