@@ -115,7 +115,7 @@ def test_every_link_leads_somewhere(pages: Pages) -> None:
 def test_a_page_asks_for_nothing_but_its_own_files(site: Path) -> None:
     for path, page in read_pages(site).items():
         for tag, _, address in page.links():
-            assert tag == "a" or (site / path).parent.joinpath(address).is_file()
+            assert tag == "a" or address.startswith("#") or (site / path).parent.joinpath(address).is_file()
     for asset in (site / "assets").iterdir():
         text = asset.read_text(encoding="utf-8").replace(SVG, "")
         assert re.search(r"://|url\(|@import|\bfetch\b", text) is None
