@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT, write_toy
+from packages import write_package
 
 from korea_deepfake_record.attributes import frame_attributes
 from korea_deepfake_record.descriptor import open_package
@@ -237,6 +238,33 @@ def test_two_builds_give_the_same_bytes(still_toy: Path, tmp_path: Path) -> None
         modes = {each.relative_to(output): each.stat().st_mode for each in (output / "dist").glob("*/**/*")}
         built.append((read_files(output), modes))
     assert built[0] == built[1]
+
+
+def test_a_package_of_other_tables_is_published_whole(tmp_path: Path) -> None:
+    fields = [
+        {"name": "tree", "type": "string"},
+        {"name": "tall", "type": "number"},
+        {"name": "near", "type": "string"},
+    ]
+    key = {"fields": "near", "reference": {"resource": "", "fields": "tree"}}
+    schema = {"fields": fields, "primaryKey": "tree", "foreignKeys": [key]}
+    named = [{"name": "trees", "path": "trees.csv", "schema": schema}]
+    told = {"version": "0.1.0", "description": "Trees of a park.", "contributors": [{"title": "Park"}]}
+    told["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json"
+    folder = write_package(
+        tmp_path / "park", {"trees.csv": "tree,tall,near\nt1,3.5,\nt2,,t1\n"}, named, **told
+    )
+    (folder / "CHANGELOG.md").write_text("## [0.1.0] - 2001-02-03\n", encoding="utf-8")
+    target, findings = publish(folder, tmp_path / "dist", ROOT)
+    assert findings == []
+    assert sums_hold(target)
+    assert {"csv", "parquet", "schemas"} == {each.parent.name for each in target.glob("*/trees.*")}
+    assert {each.suffix for each in target.glob(f"{open_package(folder).name}*")} >= {
+        ".sqlite",
+        ".xlsx",
+        ".zip",
+    }
+    assert "| `trees` | 2 |" in (target / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_killed_run_leaves_the_old_release_or_the_new_one(still_toy: Path, tmp_path: Path) -> None:
