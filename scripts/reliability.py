@@ -1,23 +1,21 @@
-"""Compare the two codings anew; say what the adjudication lacks, and keep docs/reliability.md current."""
+"""
+Compare the codings anew, and say what the adjudication lacks.
+
+For contributors, after a change in reliability/ or in the tables. Writes docs/reliability.md.
+"""
 
 import argparse
 import sys
-from importlib.util import find_spec
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-TOOLS = ("korea_deepfake_record", "krippendorff")
+from checkout import ROOT, require
 
 
 def main() -> int:
-    """Write the report; with --check only say if it is stale. 0 if nothing is to mend."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; say if the report is stale")
+    """Ends with 0 if nothing is to mend, 1 if something is, 2 if it could not run."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; say what is stale")
     arguments = parser.parse_args()
-    if missing := [each for each in TOOLS if not find_spec(each)]:
-        command = "make test, then .venv/bin/python scripts/reliability.py"
-        print(f"Not installed here: {', '.join(missing)}. Run: {command}", file=sys.stderr)
-        return 2
+    require("krippendorff", verb="test")
     return compare(is_check=arguments.check)
 
 

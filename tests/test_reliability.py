@@ -1,4 +1,4 @@
-"""The two codings can be compared anew, every difference is decided, and the report is current."""
+"""The codings can be compared anew, every difference is decided, and the report is current."""
 
 import re
 from itertools import product
@@ -8,6 +8,8 @@ from conftest import ROOT
 
 from korea_deepfake_record.reliability import (
     FIELDS,
+    THIRD,
+    THIRD_FIELDS,
     Claim,
     Coding,
     Decision,
@@ -15,12 +17,16 @@ from korea_deepfake_record.reliability import (
     check_adjudication,
     compute_alpha,
     likeness,
+    list_third_units,
     list_units,
     measure_agreement,
     pair_claims,
     read_codings,
     refresh_page,
 )
+from korea_deepfake_record.reliability.codings import Row, read_rows
+from korea_deepfake_record.versions.edition import is_same
+from korea_deepfake_record.versions.ledger import read_ledger
 
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 DIFFERENCE = Unit("toy-s001", "kind", "1 with 1", "event", "cause")
@@ -35,6 +41,16 @@ def codings() -> tuple[Coding, Coding]:
 @pytest.fixture(scope="module")
 def units(codings: tuple[Coding, Coding]) -> list[Unit]:
     return list_units(*codings)
+
+
+@pytest.fixture(scope="module")
+def third_units() -> list[Unit]:
+    return list_third_units(ROOT)
+
+
+def read_folder(name: str) -> dict[str, Row]:
+    paths = sorted((ROOT / "reliability" / name).glob("*.csv"))
+    return {row["claim_id"]: row for path in paths for row in read_rows(path)}
 
 
 def write_claim(number: int, statement: str, kind: str = "event", actors: tuple[str, ...] = ()) -> Claim:
@@ -56,11 +72,38 @@ def test_every_field_is_compared(units: list[Unit]) -> None:
     assert {each.field for each in measure_agreement(units) if each.units} == set(FIELDS)
 
 
+def find_explained(heading: str) -> set[str]:
+    section = PAGE.split(f"## {heading}")[1].split("\n## ")[0]
+    return set(re.findall(r"^- \*\*([\w-]+)\*\*", section, re.MULTILINE))
+
+
 def test_the_report_explains_every_low_agreement(units: list[Unit]) -> None:
-    section = PAGE.split("## Where agreement was low")[1].split("\n## ")[0]
-    explained = set(re.findall(r"^- \*\*([\w-]+)\*\*", section, re.MULTILINE))
+    explained = find_explained("Where agreement was low")
     low = {each.field for each in measure_agreement(units) if each.alpha is not None and each.alpha < 0.8}
     assert low == explained
+
+
+def test_the_report_explains_both_fields_of_the_third_coding(third_units: list[Unit]) -> None:
+    assert {each.field for each in third_units} == set(THIRD_FIELDS)
+    assert find_explained("A third coding") >= set(THIRD_FIELDS)
+
+
+def test_the_third_coder_judged_every_claim_that_was_published() -> None:
+    assert read_folder("third").keys() == read_folder("published").keys()
+
+
+def test_the_kept_values_are_those_of_the_release() -> None:
+    table = read_ledger(ROOT / "releases" / "1.1.0.json").tables["claims"]
+    published = read_folder("published")
+    assert {(claim,) for claim in published} == table.rows.keys()
+    for claim, row in published.items():
+        released = dict(zip(table.fields, table.rows[claim,], strict=True))
+        assert all(is_same(cell, released[column]) for column, cell in row.items()), claim
+
+
+def test_words_of_a_time_are_fewer_than_six() -> None:
+    for name in ("third", "published"):
+        assert all(len(row["event_text"].split()) < 6 for row in read_folder(name).values())
 
 
 def test_both_codings_judge_the_same_passages(codings: tuple[Coding, Coding]) -> None:
@@ -129,6 +172,13 @@ def test_a_difference_wants_a_decision() -> None:
     assert finding.text.startswith(
         "reliability/adjudication.csv: There is no decision on toy-s001 kind 1 with 1"
     )
+
+
+def test_a_difference_of_the_third_coding_is_told_of_its_own_file() -> None:
+    (finding,) = check_adjudication([DIFFERENCE], [], THIRD)
+    assert finding.path == "reliability/third-adjudication.csv"
+    (finding,) = check_adjudication([DIFFERENCE], [DECIDED], THIRD)
+    assert finding.message == "'first' is not known. Choose one of: published, third, both, neither."
 
 
 def test_a_decision_wants_a_difference() -> None:

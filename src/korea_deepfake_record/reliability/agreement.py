@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,7 +29,7 @@ class Agreement:
         return 100 * (1 - self.differences / self.units) if self.units else math.nan
 
 
-def measure_agreement(units: Sequence[Unit]) -> list[Agreement]:
+def measure_agreement(units: Sequence[Unit], fields: Iterable[str] = FIELDS) -> list[Agreement]:
     """
     Measure the agreement in every field.
 
@@ -37,13 +37,15 @@ def measure_agreement(units: Sequence[Unit]) -> list[Agreement]:
     ----------
     units : sequence of Unit
         What both coders judged.
+    fields : iterable of str
+        The fields that were compared.
 
     Returns
     -------
     list of Agreement
-        One per field, in the order of ``FIELDS``. Values are compared by ratio, all else by name.
+        One per field, in their order. Values are compared by ratio, all else by name.
     """
-    return [_measure(name, [each for each in units if each.field == name]) for name in FIELDS]
+    return [_measure(name, [each for each in units if each.field == name]) for name in fields]
 
 
 def _measure(name: str, units: Sequence[Unit]) -> Agreement:

@@ -136,7 +136,7 @@ def _read_claim(rows: list[Row], names: Names) -> Claim:
     codes = {column: row[column] for column in ("topic", "kind", "voice", "stance")}
     codes |= {
         "speaker": names.actor(row["speaker"]),
-        "event-date": _read_time(row, "event_date", "event_basis"),
+        "event-date": read_time(row, "event_date", "event_basis"),
     }
     labels = f"{row['about']}|{row['addressee']}".split("|")
     return Claim(
@@ -152,10 +152,10 @@ def _read_claim(rows: list[Row], names: Names) -> Claim:
 def _read_figure(row: Row, order: int) -> Figure:
     value = f"{Decimal(row['value']).normalize():f}" if row["value"] else ""
     codes = {"indicator": row["indicator"], "value": value, "comparator": row["comparator"]}
-    codes["period"] = _read_time(row, "period", "period_basis")
+    codes["period"] = read_time(row, "period", "period_basis")
     return Figure(int(row["claim"]), order, row["value_text"], codes)
 
 
-def _read_time(row: Row, date: str, basis: str) -> str:
+def read_time(row: Row, date: str, basis: str) -> str:
     """The date, or that the words tell a time which nothing resolves; nothing where they tell none."""
     return row[date] or ("unresolved" if row[basis] == "unresolved" else "")

@@ -1,4 +1,4 @@
-"""What does the report say of the two codings?"""
+"""What does the report say of the codings?"""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..finding import Finding
-from .adjudication import DECISIONS, STATUSES, Decision, check_adjudication, read_decisions
+from ..finding import Finding, sort_findings
+from .adjudication import FIRST_TWO, STATUSES, THIRD, Decision, Docket, check_adjudication, read_decisions
 from .agreement import Agreement, measure_agreement
 from .codings import Coding, read_codings
+from .third import THIRD_FIELDS, list_third_units
 from .units import FIELDS, UNPAIRED, Unit, list_units
 
 PAGE = "docs/reliability.md"
@@ -19,7 +20,7 @@ PART = re.compile(r"(<!-- made: (?P<name>[a-z]+) -->\n).*?(<!-- end -->\n)", re.
 
 def refresh_page(base: Path) -> tuple[str, list[Finding]]:
     """
-    Make the tables of the report anew from both codings and the adjudication.
+    Make the tables of the report anew from all codings and what was decided.
 
     Parameters
     ----------
@@ -31,7 +32,7 @@ def refresh_page(base: Path) -> tuple[str, list[Finding]]:
     text : str
         The report as it should be.
     findings : list of Finding
-        What is to be mended in the adjudication.
+        What is to be mended in the decisions.
 
     Raises
     ------
@@ -39,15 +40,19 @@ def refresh_page(base: Path) -> tuple[str, list[Finding]]:
         If a coder names an actor or a measure that nobody has placed.
     """
     first, second = read_codings(base)
-    units, decisions = list_units(first, second), read_decisions(base)
+    units, third_units = list_units(first, second), list_third_units(base)
+    decisions, third_decisions = read_decisions(base), read_decisions(base, THIRD)
     parts = {
         "size": _tell_size(first, second, units),
         "agreement": _tell_agreement(measure_agreement(units)),
-        "decisions": _tell_decisions(decisions),
+        "decisions": _tell_decisions(decisions, FIRST_TWO),
+        "third": _tell_third(measure_agreement(third_units, THIRD_FIELDS), measure_agreement(units)),
+        "thirddecisions": _tell_decisions(third_decisions, THIRD),
     }
     text = (base / PAGE).read_text(encoding="utf-8")
     fresh = PART.sub(lambda part: f"{part[1]}{parts[part['name']]}{part[3]}", text)
-    return fresh, check_adjudication(units, decisions)
+    findings = check_adjudication(units, decisions)
+    return fresh, sort_findings([*findings, *check_adjudication(third_units, third_decisions, THIRD)])
 
 
 def _tell_size(first: Coding, second: Coding, units: Sequence[Unit]) -> str:
@@ -72,35 +77,40 @@ def _count_figures(coding: Coding) -> int:
 
 
 def _tell_agreement(agreements: Iterable[Agreement]) -> str:
-    rows = [
-        [
-            each.field,
-            FIELDS[each.field],
-            each.units,
-            each.differences,
-            f"{each.percent:.1f} %",
-            "–" if each.alpha is None else f"{each.alpha:.3f}",
-        ]
-        for each in agreements
-    ]
+    rows = [[each.field, FIELDS[each.field], *_tell_numbers(each)] for each in agreements]
     return _draw(["field", "one unit is a", "n", "differences", "agreement", "alpha"], rows)
 
 
-def _tell_decisions(decisions: Sequence[Decision]) -> str:
-    return _draw(["field", "differences", *DECISIONS, *STATUSES], list(_count_decisions(decisions)))
+def _tell_third(agreements: Iterable[Agreement], earlier: Iterable[Agreement]) -> str:
+    before = {each.field: _tell_alpha(each) for each in earlier}
+    rows = [[each.field, *_tell_numbers(each), before[each.field]] for each in agreements]
+    return _draw(["field", "claims", "differences", "agreement", "alpha", "alpha of the first two"], rows)
 
 
-def _count_decisions(decisions: Sequence[Decision]) -> Iterator[list[object]]:
+def _tell_numbers(each: Agreement) -> list[object]:
+    return [each.units, each.differences, f"{each.percent:.1f} %", _tell_alpha(each)]
+
+
+def _tell_alpha(each: Agreement) -> str:
+    return "–" if each.alpha is None else f"{each.alpha:.3f}"
+
+
+def _tell_decisions(decisions: Sequence[Decision], docket: Docket) -> str:
+    head = ["field", "differences", *docket.choices, *STATUSES]
+    return _draw(head, list(_count_decisions(decisions, docket.choices)))
+
+
+def _count_decisions(decisions: Sequence[Decision], choices: Sequence[str]) -> Iterator[list[object]]:
     for name in (*FIELDS, *UNPAIRED):
         chosen = [each for each in decisions if each.unit.field == name]
         if chosen:
-            yield [name, *_count(chosen)]
-    yield ["all", *_count(decisions)]
+            yield [name, *_count(chosen, choices)]
+    yield ["all", *_count(decisions, choices)]
 
 
-def _count(decisions: Sequence[Decision]) -> list[object]:
+def _count(decisions: Sequence[Decision], choices: Sequence[str]) -> list[object]:
     made, became = Counter(each.decision for each in decisions), Counter(each.status for each in decisions)
-    return [len(decisions), *(made[each] for each in DECISIONS), *(became[each] for each in STATUSES)]
+    return [len(decisions), *(made[each] for each in choices), *(became[each] for each in STATUSES)]
 
 
 def _draw(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
