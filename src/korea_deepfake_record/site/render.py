@@ -20,6 +20,7 @@ from .links import MANY, Links, relate
 # What the navigation shows, in its order: title, and the page it leads to.
 NAVIGATION = (
     ("Overview", "index.html"),
+    ("Timeline", "timeline.html"),
     ("Claims", "claims.html"),
     ("Who said what", "positions.html"),
     ("Propositions", "propositions.html"),

@@ -13,11 +13,13 @@ from .positions import write_positions
 from .records import write_records
 from .tables import write_listings
 from .texts import write_texts
+from .timeline import write_timeline
 
 __all__ = ["WRITERS"]
 
 WRITERS: tuple[Callable[[Holdings], Iterator[Page]], ...] = (
     write_overview,
+    write_timeline,
     write_claims,
     write_positions,
     write_figures,
