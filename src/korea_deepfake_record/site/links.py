@@ -81,7 +81,11 @@ class Links:
 
     def find_target(self, table: str, column: str) -> str:
         """The table to which a column of a table, or of a view of it, leads; empty for none."""
-        return self.targets.get((table, column)) or self.keys.get(column, "")
+        if target := self.targets.get((table, column)) or self.keys.get(column, ""):
+            return target
+        # What a view adds leads where it leads in the table that has it.
+        added = (target for (_, name), target in self.targets.items() if name == column)
+        return "" if (table, column) in self.holdings.fields else next(added, "")
 
     def show(self, table: str, column: str, value: str) -> Cell:
         """What a cell shows."""

@@ -1,0 +1,134 @@
+"""Where do figures stand in a chart: rows in blocks, words in columns, brackets beside them?"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .drawing import COLOURS
+from .stated import Stated
+
+# Pixels: where the columns begin behind the brackets, and how wide the two axes are.
+MARGIN, SOURCE, VALUE, SAID, DAYS, PERIOD, VERDICT, END = 8, 0, 205, 415, 575, 795, 1000, 1120
+AXIS = 195
+# Pixels: the heights of what stands in a block, and below it.
+TOP, HEADING, ROW, SPARE, LINE, FOOT, GAP = 32, 30, 32, 14, 17, 28, 14
+TEXT, PER_LETTER = 13, 6.9
+
+
+@dataclass(frozen=True)
+class Block:
+    """Figures on one axis of days: what they have in common, the unit of their values, and the rows."""
+
+    sign: str
+    heading: str
+    unit: str
+    rows: Sequence[Stated]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Figures that must not be added: the sign of their bracket, why, and if their periods alone tell so."""
+
+    sign: str
+    told: str
+    keys: frozenset[str]
+    is_by_days: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block stands: its top, and the upper edges of its rows with the lower one of the last."""
+
+    block: Block
+    top: float
+    edges: Sequence[float]
+
+    @property
+    def rows(self) -> list[tuple[Stated, float]]:
+        """Each row, with its middle."""
+        middles = [(upper + lower) / 2 for upper, lower in pairwise(self.edges)]
+        return list(zip(self.block.rows, middles, strict=True))
+
+    @property
+    def bottom(self) -> float:
+        """Where the rows and their axes end."""
+        has_axis = any(row.numbers or row.days for row in self.block.rows)
+        return self.edges[-1] + FOOT * has_axis
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is drawn on, in pixels from the end of the brackets and from the top."""
+
+    figure: Figure
+    canvas: Axes
+
+    def open_panel(self, column: float, place: Place) -> Axes:
+        """Axes beside the rows of a block, whose heights are those of the sheet."""
+        left, right = self.canvas.get_xlim()
+        height, _ = self.canvas.get_ylim()
+        upper, lower = place.edges[0], place.edges[-1]
+        corner = ((column - left) / (right - left), 1 - lower / height)
+        share = (AXIS / (right - left), (lower - upper) / height)
+        return self.figure.add_axes((*corner, *share), ylim=(lower, upper))
+
+    def write(self, column: float, height: float, text: str, **look: Any) -> None:
+        """Words that begin in a column; a link if they have a `url`."""
+        colour = COLOURS["part-0" if look.get("url") else "ink"]
+        given: dict[str, Any] = {
+            "fontsize": TEXT,
+            "va": "center_baseline",
+            "linespacing": 1.2,
+            "color": colour,
+        }
+        self.canvas.text(column, height, text, parse_math=False, **given | look)
+
+
+def open_sheet(room: float, height: float) -> Sheet:
+    """An empty sheet with room for brackets on the left."""
+    left = -room - MARGIN
+    figure = Figure(figsize=((END - left) / 72, height / 72))
+    figure.set_layout_engine("none")
+    canvas = figure.add_axes((0, 0, 1, 1), xlim=(left, END), ylim=(height, 0))
+    canvas.set_axis_off()
+    return Sheet(figure, canvas)
+
+
+def place_blocks(blocks: Sequence[Block]) -> Iterator[Place]:
+    """Where each block stands, one below the other."""
+    top = float(TOP)
+    for block in blocks:
+        first = top + (HEADING if block.heading else 0)
+        heights = (find_height(row) for row in block.rows)
+        place = Place(block, top, list(accumulate(heights, initial=first)))
+        yield place
+        top = place.bottom + GAP
+
+
+def find_height(row: Stated) -> float:
+    """How high a row must be for all its words."""
+    lines = max(text.count("\n") + 1 for text in wrap_row(row).values())
+    return max(ROW, SPARE + LINE * lines)
+
+
+def wrap_row(row: Stated) -> dict[int, str]:
+    """The words of a row in lines, by the column: those beside no mark have the room of the axis too."""
+    texts = {
+        SOURCE: (row.source, VALUE),
+        SAID if row.numbers else VALUE: (row.said, DAYS),
+        PERIOD if row.days else DAYS: (row.period, VERDICT),
+        VERDICT + ROW: (row.verdict, END),
+    }
+    return {column: wrap(text, end - column) for column, (text, end) in texts.items()}
+
+
+def wrap(text: str, width: float) -> str:
+    """A text in lines that are no wider than so many pixels."""
+    return textwrap.fill(text, int(width / PER_LETTER))
