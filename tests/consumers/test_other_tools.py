@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import ROOT
+from conftest import ROOT, read_json
 from installed import find_program, find_python, run_in
 
 from korea_deepfake_record.descriptor import open_package
@@ -80,3 +80,10 @@ def test_columns_of_codes_have_them_as_enum_too() -> None:
     assert fields
     for field in fields:
         assert list(field.constraints["enum"]) == list(field.categories), field.name
+
+
+def test_every_csv_is_a_table_to_readers_of_the_first_version_of_the_standard(published: Path) -> None:
+    for resource in read_json(published / "datapackage.json")["resources"]:
+        assert (resource["profile"], resource["type"]) == ("tabular-data-resource", "table")
+        schema = read_json(published / resource["schema"])
+        assert all(each["name"] and each["type"] for each in schema["fields"])

@@ -12,6 +12,8 @@ from ..descriptor import Dialect, Package, Table
 LANGUAGE = "en"
 PARQUET = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 CSV = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+# Readers of the first version of the standard, such as R's, take a resource for a table by this word only.
+TABULAR = {"profile": "tabular-data-resource"}
 # What a resource says of the file that the published one is made from.
 OF_FILE = ("url", "compression", "bytes", "hash")
 Written = Mapping[str, dict[str, Any]]
@@ -45,7 +47,8 @@ def write_descriptors(package: Package, folder: Path, written: Written) -> list[
 def csv_resource(table: Table, written: Written) -> dict[str, Any]:
     """One table of the release as CSV."""
     path = f"csv/{table.name}.csv"
-    named = {"path": path} | ({"schema": f"schemas/{table.name}.json"} if table.schema else {})
+    schema = {"schema": f"schemas/{table.name}.json"} | TABULAR if table.schema else {}
+    named = {"path": path} | schema
     return (
         leave_out(table, OF_FILE)
         | named
