@@ -1,33 +1,33 @@
-"""Check the package and publish it: CSV, Parquet, codebook, citation, notes, checksums, zip, wheel."""
+"""
+Check the package and publish it: every format, codebook, explorer, citation, checksums, zip, wheel.
+
+For maintainers, and for who wants the whole of it. Writes a folder in dist/, or a ledger in releases/.
+"""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from korea_deepfake_record.publish.record import record
 from korea_deepfake_record.publish.release import publish
+from korea_deepfake_record.site import EXPLORER, write_explorer
 
 ROOT = Path(__file__).resolve().parents[1]
-TOLD = "publish nothing; write releases/X.Y.Z.json, the ledger of this tree, or of a git revision"
-LOAD = "Load it with: {} -c \"import pandas; print(pandas.read_parquet('{}/parquet/claims.parquet'))\""
-
-
-def note(step: str) -> None:
-    """Say on a terminal what is being done; stay silent where nobody looks."""
-    if sys.stderr.isatty() and not os.environ.get("CI"):
-        print(step, file=sys.stderr)
+TOLD = "publish nothing; write releases/X.Y.Z.json, the ledger of this checkout, or of a git revision"
+BESIDE = (write_explorer,)
+LOAD = "Load it with: {} -c \"import korea_deepfake_record as kdr; print(kdr.load('claims').statement)\""
 
 
 def main() -> int:
-    """Run the command; 0 if there is a release, 1 if there is something to mend, 2 if it could not run."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist/")
+    """Ends with 0 if it is written, 1 if something is to mend, 2 if it could not run."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    told = "folder to write in; default: dist/"
+    parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR", help=told)
     parser.add_argument("--record", nargs="?", const="", metavar="REVISION", help=TOLD)
     arguments = parser.parse_args()
     is_record = arguments.record is not None
     try:
-        made = record(ROOT, arguments.record) if is_record else publish(ROOT, arguments.output, ROOT, note)
+        made = record(ROOT, arguments.record) if is_record else publish(ROOT, arguments.output, ROOT, BESIDE)
     except (OSError, ValueError) as reason:
         # A disk that is full names no file.
         parts = (reason.filename, reason.strerror) if isinstance(reason, OSError) else (reason,)
@@ -40,9 +40,13 @@ def main() -> int:
     if findings:
         print(f"{len(findings)} to mend; nothing was published. Run: python scripts/validate.py")
         return 1
-    print(f"The {'ledger' if is_record else 'release'} is in {near(release)}")
-    if not is_record:
-        print(LOAD.format(near(Path(sys.executable)), near(release)))
+    if is_record:
+        print(f"The ledger is in {near(release)}")
+    else:
+        print(f"The release is in {near(release)}")
+        print(f"Open in a browser: {near(release / EXPLORER)}")
+        print(*(f"Open in Excel: {near(each)}" for each in release.glob("*.xlsx")))
+        print(LOAD.format(near(Path(sys.executable))))
     return 0
 
 

@@ -3,12 +3,17 @@
 import csv
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from korea_deepfake_record.publish.release import publish
+from korea_deepfake_record.site import write_explorer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 
@@ -73,6 +78,23 @@ def still_toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of a release of our own tables, for who reads it."""
-    target, findings = publish(ROOT, tmp_path_factory.mktemp("published"), ROOT)
+    target, findings = publish(ROOT, tmp_path_factory.mktemp("published"), ROOT, [write_explorer])
     assert findings == []
     return target
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """A browser for the tests of one file: as long as it runs, nothing else there may wait for something."""
+    from chromium import open_chromium
+
+    with open_chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=["ours", "hostile", "empty"])
+def each_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of our own site, of one that attacks its reader, of one that says nothing."""
+    from sites import WRITERS
+
+    return WRITERS[request.param](tmp_path_factory.mktemp(request.param))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, write_toy
 
-SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+SCRIPTS = sorted(each for each in (ROOT / "scripts").glob("*.py") if each.stem != "checkout")
 DOCUMENTS = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
@@ -46,9 +46,11 @@ def checkout(tmp_path: Path) -> Path:
 def test_a_script_says_what_it_is_for(script: Path, helps: dict[str, str]) -> None:
     told = re.sub(r"\s", "", helps[script.name])
     assert told.startswith(f"usage:{script.name}")
-    summary = re.match(r'"""(.+?)(?:"""|\n\n)', script.read_text(encoding="utf-8"), re.DOTALL)
+    summary = re.match(r'"""(.+?)"""', script.read_text(encoding="utf-8"), re.DOTALL)
     assert summary is not None
     assert re.sub(r"\s", "", summary[1]) in told
+    assert "Endswith0if" in told
+    assert "2ifit" in told or "2ifno" in told
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
@@ -70,23 +72,36 @@ def test_a_script_is_thin(script: Path) -> None:
     assert len(script.read_text(encoding="utf-8").splitlines()) <= 60
 
 
-@pytest.mark.parametrize("name", ["check.py", "reliability.py", "site.py"])
-def test_a_script_without_its_tools_says_how_to_get_them(name: str) -> None:
-    command = [sys.executable, "-I", "-S", str(ROOT / "scripts" / name)]
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_a_script_without_its_tools_says_how_to_get_them(script: Path) -> None:
+    command = [sys.executable, "-E", "-S", str(script)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr.startswith("Not installed here: korea_deepfake_record, ")
-    assert ". Run: make test" in run.stderr
+    assert re.match(
+        r"Not installed here: korea_deepfake_record(, .*)?\. Run: make (release|test)", run.stderr
+    )
+
+
+def test_an_option_of_one_name_is_described_in_one_way(helps: dict[str, str]) -> None:
+    told: dict[str, set[str]] = {}
+    for text in helps.values():
+        for option, value in re.findall(r"^  (--[a-z-]+)(?: (\S+))?", text, re.MULTILINE):
+            told.setdefault(option, set()).add(value)
+    assert {
+        option: values for option, values in told.items() if len(values) > 1 and option != "--format"
+    } == {}
 
 
 def test_release_tells_where_it_is_and_how_to_load_it(checkout: Path, tmp_path: Path) -> None:
     run = run_script(checkout / "scripts" / "release.py", "--output", "published", folder=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")
-    place, load = run.stdout.splitlines()
+    place, page, workbook, load = run.stdout.splitlines()
     assert (tmp_path / place.removeprefix("The release is in ") / "SHA256SUMS").is_file()
+    assert (tmp_path / page.removeprefix("Open in a browser: ")).is_file()
+    assert (tmp_path / workbook.removeprefix("Open in Excel: ")).is_file()
     command = load.removeprefix("Load it with: ")
     loaded = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "claim_id" in loaded.stdout
+    assert "Name: statement" in loaded.stdout
 
 
 def test_release_refuses_with_what_is_to_be_mended(checkout: Path) -> None:

@@ -42,6 +42,12 @@ def show_progress(total: int, label: str, unit: str = "B") -> Iterator[Advance]:
         yield bar.update
 
 
+def show_step(step: str) -> None:
+    """Say on a terminal what is being done; nothing elsewhere."""
+    if is_watched():
+        print(step, file=sys.stderr)
+
+
 def is_watched() -> bool:
     """Whether there is a terminal, and a person before it rather than a build."""
     return sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("CI")

@@ -13,6 +13,11 @@ from .rows import count_rows
 
 # With what people come, and where they begin.
 OPENED = (
+    (
+        "a browser",
+        "`explorer/`",
+        "pages to read, search and cite: open index.html in it; no network needed",
+    ),
     ("Excel, LibreOffice, Numbers", "`{name}.xlsx`", "a sheet for each table, after one that explains them"),
     ("pandas, Polars, DuckDB", "`parquet/`", "a file for each table, with its types"),
     ("R, or anything that reads CSV", "`csv/`", "the same as text in UTF-8; an empty cell is no value"),

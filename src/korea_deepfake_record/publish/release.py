@@ -1,11 +1,12 @@
 """In what order does a checked package become a release?"""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..descriptor import Package, read_package
 from ..finding import Finding
+from ..progress import show_step
 from ..validate import validate
 from ..versions import release_notes
 from .archive import fix_modes, write_archive, write_checksums, write_own_checksum
@@ -27,11 +28,11 @@ from .wheel import write_wheel
 from .workbook import write_workbook
 
 COPIED = ("LICENSE", "LICENSE-DATA", "REUSE.toml", "docs/datasheet.md", "docs/other-tools.md")
-Note = Callable[[str], None]
+Writer = Callable[[Package, Path], object]
 
 
 def publish(
-    where: Path, output: Path, project: Path, note: Note = lambda _: None
+    where: Path, output: Path, project: Path, beside: Iterable[Writer] = ()
 ) -> tuple[Path, list[Finding]]:
     """
     Check a package and, if there is nothing to mend, write its release.
@@ -47,8 +48,8 @@ def publish(
         Folder that receives the release as a folder of its own, `<name>-<version>`.
     project
         Folder of the checkout whose code and texts (README, changelog, licences) go with the data.
-    note
-        Receives one line at each step.
+    beside
+        Write what is published beside the formats of this package, from the package into the folder.
 
     Returns
     -------
@@ -63,9 +64,11 @@ def publish(
     is_new, target = not output.exists(), output / f"{package.name}-{package.version}"
     try:
         with whole_folder(target) as folder:
-            written = check_and_write(package, folder, note)
+            written = check_and_write(package, folder)
             write_texts(package, project, folder, written)
-            write_archives(package, project, folder, note)
+            for write in beside:
+                write(package, folder)
+            write_archives(package, project, folder)
             fix_modes(folder)
     except Refused as refused:
         if is_new:
@@ -81,10 +84,10 @@ class Refused(Exception):
         self.findings = findings
 
 
-def check_and_write(package: Package, folder: Path, note: Note) -> dict[str, Facts]:
+def check_and_write(package: Package, folder: Path) -> dict[str, Facts]:
     """Write the tables while they are checked, so that each is read once; raise if one is to be mended."""
-    note("Checking the package")
-    copies = Copies(package, folder, note)
+    show_step("Checking the package")
+    copies = Copies(package, folder)
     # Whoever publishes asks for clean cells, so that no formula reaches a spreadsheet.
     findings = validate(package.base / package.path, strict=True, open_table=copies.open_records)
     if not findings and not find_release_date(package):
@@ -118,9 +121,9 @@ def write_texts(package: Package, project: Path, folder: Path, written: Mapping[
     write_croissant(package, folder, written, answers)
 
 
-def write_archives(package: Package, project: Path, folder: Path, note: Note) -> None:
+def write_archives(package: Package, project: Path, folder: Path) -> None:
     """Write the checksums, then the zip and the wheel of all that they cover."""
-    note("Writing the zip and the wheel")
+    show_step("Writing the zip and the wheel")
     write_checksums(folder)
     archive = write_archive(folder, f"{package.name}-{package.version}")
     for each in (archive, write_wheel(package, project, folder)):

@@ -9,16 +9,16 @@ from typing import TypeVar
 
 from ..attributes import frame_attributes
 from ..descriptor import Package, Table
+from ..progress import show_step
 from ..read import Block, Records, open_records
 from .column import list_columns
 from .content import read_content
 from .table_files import Facts, TableFiles
 
 T = TypeVar("T")
-Note = Callable[[str], None]
 
 
-def write_tables(package: Package, folder: Path, note: Note = lambda _: None) -> dict[str, Facts]:
+def write_tables(package: Package, folder: Path) -> dict[str, Facts]:
     """
     Write every table of a checked package as canonical CSV and as Parquet, below `csv/` and `parquet/`.
 
@@ -28,8 +28,6 @@ def write_tables(package: Package, folder: Path, note: Note = lambda _: None) ->
         The package; it is taken for granted that there is nothing to mend in it.
     folder : Path
         Where to write them; there may be no tables yet.
-    note : callable, optional
-        Receives one line for each table.
 
     Returns
     -------
@@ -41,7 +39,7 @@ def write_tables(package: Package, folder: Path, note: Note = lambda _: None) ->
     ValueError
         If a table cannot be written; the message says why.
     """
-    copies = Copies(package, folder, note)
+    copies = Copies(package, folder)
     for table in package.tables:
         records = copies.open_records(table, package.base)
         for _ in records.map_blocks(lambda _: None) if records else ():
@@ -55,7 +53,6 @@ class Copies:
 
     package: Package
     folder: Path
-    note: Note = lambda _: None
     written: dict[str, Facts] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
 
@@ -91,7 +88,7 @@ class CopiedRecords(Records):
             yield from super().map_blocks(work)
             return
         columns, told = list_columns(self), frame_attributes(copies.package, self.table)
-        copies.note(f"Writing {self.table.name}")
+        show_step(f"Writing {self.table.name}")
         with TableFiles(copies.folder, self.table.name, columns, told) as files:
             for block, (made, content) in super().map_blocks(
                 lambda block: (work(block), read_content(block, columns))

@@ -16,16 +16,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from ..descriptor import Package
 from ..publish.swap import whole_folder
 from ..tables import load, open_data
 from .holdings import Holdings
 from .pages import WRITERS
 from .render import open_templates, render
 
-__all__ = ["write_site"]
+__all__ = ["EXPLORER", "write_explorer", "write_site"]
 
 ASSETS = Path(__file__).parent / "assets"
 FIRST = "index.html"
+# Where in a release it is opened.
+EXPLORER = f"explorer/{FIRST}"
 # Stands in every page, and so tells a folder of ours from one that must not be replaced.
 MARK = '<meta name="generator" content="korea-deepfake-record">'
 
@@ -64,6 +67,11 @@ def write_site(where: Path | None, output: Path) -> Path:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(render(templates, page), encoding="utf-8", newline="\n")
     return output / FIRST
+
+
+def write_explorer(package: Package, folder: Path) -> Path:
+    """Write the explorer of a package into the folder of its release; tell the page to open first."""
+    return write_site(package.base, (folder / EXPLORER).parent)
 
 
 def check_replaceable(output: Path) -> None:
