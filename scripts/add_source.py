@@ -1,32 +1,36 @@
-"""Add a text as a source, with its ledger and a work sheet; run again, go on with it."""
+"""
+Add an article as a source, or go on with one that was added: for coders.
+
+Writes its rows in data/, and a work sheet with its sentences in workbench/.
+"""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
+from checkout import PACKAGE, ROOT
+
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.intake import QUESTIONS, Request, add_source, tell_addition, would_be_kept
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def read_arguments() -> argparse.Namespace:
     """What the command is asked to do."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
     parser.add_argument("text", type=Path, metavar="TEXT", help="the article as received: plain text, UTF-8")
     for each in QUESTIONS:
-        parser.add_argument(f"--{each.option}", metavar="…", help=each.wording)
-    told = "where a sentence begins that is run together with the one before; may be given again"
-    parser.add_argument("--cut", action="append", default=[], metavar="'… before|after …'", help=told)
-    told = "folder of other texts to compare with; default: $KDR_ARTICLES, else that of TEXT"
+        parser.add_argument(f"--{each.option}", help=each.wording[:1].lower() + each.wording[1:])
+    told = "words before and after a place where two sentences run together; may be given again"
+    parser.add_argument("--cut", action="append", default=[], metavar="BEFORE|AFTER", help=told)
+    told = "folder of other articles to compare with; default: $KDR_ARTICLES, else that of TEXT"
     parser.add_argument("--articles", type=Path, metavar="DIR", help=told)
-    parser.add_argument("--package", type=Path, default=ROOT, metavar="DIR", help="default: ours")
+    parser.add_argument("--package", type=Path, default=ROOT, metavar="PACKAGE", help=PACKAGE)
     return parser.parse_args()
 
 
 def main() -> int:
-    """Run the command; 0 if the text is added, 1 if its work sheet is to be mended, 2 if it is not added."""
+    """Ends with 0 if the article is added, 1 if its work sheet is to be mended, 2 if it could not run."""
     arguments = read_arguments()
     given = {each.option: vars(arguments)[each.option.replace("-", "_")] for each in QUESTIONS}
     articles = arguments.articles or Path(os.environ.get("KDR_ARTICLES") or arguments.text.parent)

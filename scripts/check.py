@@ -1,4 +1,8 @@
-"""Run everything that CI runs: lint, types, workflow files, citation, the data, the tests."""
+"""
+Run everything that CI runs: the data, lint, types, workflow files, citation, the tests.
+
+For contributors, in an environment that `make test` has set up, which calls this. Writes nothing.
+"""
 
 import argparse
 import subprocess
@@ -25,8 +29,8 @@ TOOLS = ("korea_deepfake_record", "ruff", "mypy", "check_jsonschema", "pytest", 
 
 
 def main() -> int:
-    """Run every check, whatever the others say; 0 if all of them hold, 1 if not, 2 if a tool is missing."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    """Ends with 0 if every check holds, 1 if one does not, 2 if it could not run."""
+    argparse.ArgumentParser(description=__doc__, epilog=main.__doc__).parse_args()
     if missing := [each for each in TOOLS if not find_spec(each)]:
         print(f"Not installed here: {', '.join(missing)}. Run: make test", file=sys.stderr)
         return 2

@@ -1,21 +1,30 @@
-"""Tell what a contribution does to the data: rows, coverage, agreement, and the version it asks for."""
+"""
+Tell what a contribution does to the data: rows, coverage, agreement, and the version it asks for.
+
+For who sends one and who reviews it. Writes nothing but Markdown to standard output.
+"""
 
 import argparse
 import sys
-from pathlib import Path
+
+from checkout import ROOT
 
 from korea_deepfake_record.contribution import contribution_text
 from korea_deepfake_record.versions import open_last, open_whole
 
-ROOT = Path(__file__).resolve().parents[1]
+PLACE = "git revision, checkout, folder or zip of a release; without the contribution"
 
 
 def main() -> int:
-    """Run the command; 0 if it could tell, 2 if there is nothing to compare."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("base", metavar="BASE", help="git revision, folder or zip without the contribution")
+    """Ends with 0 if it could tell, 2 if it could not run."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
     parser.add_argument(
-        "head", nargs="?", metavar="HEAD", default=str(ROOT), help="the same with it; default: this tree"
+        "base",
+        metavar="BASE",
+        help=PLACE,
+    )
+    parser.add_argument(
+        "head", nargs="?", metavar="HEAD", default=str(ROOT), help="the same with it; default: this checkout"
     )
     arguments = parser.parse_args()
     try:

@@ -1,23 +1,33 @@
-"""Tell what changed from one version of the data to another, and which version number that requires."""
+"""
+Tell what changed from one version of the data to another, and which version number that asks for.
+
+For contributors, maintainers and users of two versions. Writes nothing.
+"""
 
 import argparse
 import sys
-from pathlib import Path
+
+from checkout import ROOT
 
 from korea_deepfake_record.versions import FORMATS, compare, open_edition, open_last, open_whole
 
-ROOT = Path(__file__).resolve().parents[1]
-PLACE = "folder or zip of a release, ledger, working tree, git revision, or version of a ledger"
+PLACE = "version or file of a ledger, git revision, checkout, folder or zip of a release"
 
 
 def main() -> int:
-    """Run the command; 0 if the new version is as high as required, 1 if not, 2 if it could not run."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Ends with 0 if the new version is as high as asked for, 1 if it is not, 2 if it could not run."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
     parser.add_argument("old", nargs="?", metavar="OLD", help=f"{PLACE}; default: the last ledger")
     parser.add_argument(
-        "new", nargs="?", metavar="NEW", default=str(ROOT), help="the same, but no ledger; default: this tree"
+        "new",
+        nargs="?",
+        metavar="NEW",
+        default=str(ROOT),
+        help="the same, no ledger; default: this checkout",
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how the changes are shown")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how changes are shown; default: text"
+    )
     arguments = parser.parse_args()
     try:
         old = open_edition(arguments.old, ROOT) if arguments.old else open_last(ROOT)

@@ -1,27 +1,25 @@
-"""Make the generated parts of the documents anew: findings, answers, tutorial, gallery, picture of tables."""
+"""
+Make the generated parts of the documents anew: findings, answers, messages, tutorial, gallery, tables.
+
+For contributors, after a change of data, schemas or code. Writes README.md and files in docs/.
+"""
 
 import argparse
 import sys
-from importlib.util import find_spec
-from pathlib import Path
+
+from checkout import ROOT, require
 
 from korea_deepfake_record.documents import refresh_documents
 from korea_deepfake_record.gallery import refresh_gallery
 from korea_deepfake_record.walkthrough import refresh_tutorial
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main() -> int:
-    """Write what has changed; with --check only say so. 0 if nothing had to change, or it was written."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; name the documents that are stale"
-    )
+    """Ends with 0 if all is current by now, 1 if --check finds what is stale, 2 if it could not run."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; say what is stale")
     arguments = parser.parse_args()
-    if find_spec("matplotlib") is None:
-        print("Not installed here: matplotlib. Run: make test", file=sys.stderr)
-        return 2
+    require("matplotlib")
     fresh = refresh_documents(ROOT) | refresh_gallery(ROOT) | refresh_tutorial(ROOT)
     stale = [
         path for path, text in fresh.items() if not path.exists() or path.read_text(encoding="utf-8") != text
@@ -32,7 +30,7 @@ def main() -> int:
             print(f"{name}: The generated parts are stale. Run: python scripts/docs.py [documents]")
         else:
             path.write_text(fresh[path], encoding="utf-8")
-            print(f"Wrote {name}")
+            print(f"Wrote {name}", file=sys.stderr)
     return 1 if stale and arguments.check else 0
 
 

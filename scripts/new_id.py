@@ -1,21 +1,30 @@
-"""Form the identifier of a new record: one that is neither in use nor retired."""
+"""
+Print the identifier for a new row: one that is neither in use nor retired.
+
+For coders. Writes nothing.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
+from checkout import PACKAGE, ROOT
+
 from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.intake import new_id
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main() -> int:
-    """Print the identifier; 2 if none can be formed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("table", metavar="TABLE", help="table that is to have the record")
-    parser.add_argument("name", metavar="NAME", nargs="*", help="where identifiers are slugs, what to name")
-    parser.add_argument("--package", type=Path, default=ROOT, metavar="DIR", help="default: ours")
+    """Ends with 0 if there is an identifier, 2 if none could be formed."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    parser.add_argument("table", metavar="TABLE", help="table that is to have the row")
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="*",
+        help="name to form it from, where identifiers are not numbered",
+    )
+    parser.add_argument("--package", type=Path, default=ROOT, metavar="PACKAGE", help=PACKAGE)
     arguments = parser.parse_args()
     try:
         package = open_package(arguments.package)

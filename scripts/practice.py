@@ -1,23 +1,28 @@
-"""Make a practice copy of this checkout with empty tables, in which the tutorial prints what it shows."""
+"""
+Make a practice copy of this checkout with empty tables, in which the tutorial prints what it shows.
+
+For who follows docs/tutorial.md. Writes FOLDER, and prints the command that goes there.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
-from korea_deepfake_record.walkthrough import make_practice
+from checkout import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
+from korea_deepfake_record.walkthrough import make_practice
 
 
 def main() -> int:
-    """Run the command; 0 if the copy was made, 2 if the folder is there already."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder to make, outside of this one")
+    """Ends with 0 if there is a copy, 2 if it could not be made."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder to make, outside this checkout")
     folder = parser.parse_args().folder.resolve()
     if folder.exists() or ROOT in folder.parents:
         print(f"Name a folder that is not there yet, and not in '{ROOT}'.", file=sys.stderr)
         return 2
     make_practice(ROOT, folder)
+    print("Go there with this command:", file=sys.stderr)
     print(f'cd "{folder}" && export PYTHONPATH="$PWD/src" PATH="{Path(sys.executable).parent}:$PATH"')
     return 0
 

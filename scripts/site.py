@@ -1,23 +1,26 @@
-"""Write the explorer: the record as a folder of web pages that opens without a server or a network."""
+"""
+Write the explorer: the record as a folder of web pages that opens without a server or a network.
+
+For everybody. Writes site/, and prints where to begin.
+"""
 
 import argparse
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-TOOLS = ("korea_deepfake_record", "igraph", "jinja2", "markdown_it", "matplotlib")
+from checkout import ROOT, require
+
+TOOLS = ("igraph", "jinja2", "markdown_it", "matplotlib")
 
 
 def main() -> int:
-    """Run the command; 0 if there is a site, 2 if it could not be written or a tool is missing."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="DIR", help="default: site/")
+    """Ends with 0 if there is an explorer, 2 if it could not be written."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "site", metavar="DIR", help="folder to write; default: site/"
+    )
     arguments = parser.parse_args()
-    if missing := [each for each in TOOLS if not find_spec(each)]:
-        command = "make test, then .venv/bin/python scripts/site.py"
-        print(f"Not installed here: {', '.join(missing)}. Run: {command}", file=sys.stderr)
-        return 2
+    require(*TOOLS)
     return write(arguments.output)
 
 

@@ -1,4 +1,8 @@
-"""Say what is to be mended in a data package: this one, or any other."""
+"""
+Say what is to be mended in a data package, this one or any other: one line a finding.
+
+For coders, contributors and makers of packages. Writes nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +11,28 @@ import os
 import sys
 from pathlib import Path
 
-from korea_deepfake_record.descriptor import find_descriptor, find_package
+from checkout import FORMAT, PACKAGE, ROOT
+
+from korea_deepfake_record.descriptor import find_descriptor
 from korea_deepfake_record.engines import ENGINES, EngineFailed
 from korea_deepfake_record.report import FORMATS, write_table
 from korea_deepfake_record.validate import validate
 
 
 def main() -> int:
-    """Run the command; the exit code is 0 for nothing to mend, 1 for findings, 2 for no package."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("package", nargs="?", type=Path, metavar="PACKAGE", help="folder or descriptor file")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are shown")
-    parser.add_argument(
-        "--strict", action="store_true", default=None, help="ask for clean cells as in our tables"
-    )
-    parser.add_argument(
-        "--engine", choices=ENGINES, default="polars", help="check here, or on Spark (see docs/engines.md)"
-    )
+    """Ends with 0 if nothing is to mend, 1 if something is, 2 if it could not run."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    parser.add_argument("package", nargs="?", type=Path, default=ROOT, metavar="PACKAGE", help=PACKAGE)
+    parser.add_argument("--format", choices=FORMATS, default="text", help=FORMAT)
+    told = "ask any package for clean cells, as our own is asked"
+    parser.add_argument("--strict", action="store_true", default=None, help=told)
+    told = "check here, or on Spark (docs/engines.md); default: polars"
+    parser.add_argument("--engine", choices=ENGINES, default="polars", help=told)
     options = parser.parse_args()
-    descriptor = find_descriptor(options.package or find_package())
+    descriptor = find_descriptor(options.package)
     if not descriptor.is_file():
-        print(
-            f"There is no descriptor {str(descriptor)!r}. Name a package's folder or file.", file=sys.stderr
-        )
+        told = f"There is no descriptor {str(descriptor)!r}. Name the folder of a package, or its descriptor."
+        print(told, file=sys.stderr)
         return 2
     try:
         findings = validate(descriptor, strict=options.strict, engine=options.engine)
@@ -48,4 +51,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -1,35 +1,39 @@
-"""Hold the tables against the articles: sentences, words, numbers, names, and runs of copied text."""
+"""
+Hold the tables against the articles: sentences, words, numbers, names, and runs of copied text.
+
+For who has the articles. Writes nothing.
+"""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
-from korea_deepfake_record.descriptor import find_package, open_package
+from checkout import FORMAT, PACKAGE, ROOT
+
+from korea_deepfake_record.descriptor import open_package
 from korea_deepfake_record.evidence import verify
 from korea_deepfake_record.report import FORMATS, write_table
-
-BESIDE = Path(__file__).resolve().parents[2] / "shared" / "articles"
 
 
 def read_arguments() -> argparse.Namespace:
     """What the command is asked to do."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    told = "folder of the texts as received; default: $KDR_ARTICLES, else ../shared/articles if it is there"
-    parser.add_argument("--articles", type=Path, metavar="DIR", help=told)
+    parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
+    told = "folder of the articles as received, one .txt file each; default: $KDR_ARTICLES"
+    articles = os.environ.get("KDR_ARTICLES")
+    parser.add_argument("--articles", type=Path, default=articles, metavar="DIR", help=told)
     parser.add_argument("--source", default="", metavar="ID", help="look at this coded source only")
-    parser.add_argument("--package", type=Path, default=find_package(), metavar="DIR", help="default: ours")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are shown")
-    arguments = parser.parse_args()
-    if arguments.articles is not None and not arguments.articles.is_dir():
-        parser.exit(2, f"There is no folder '{arguments.articles}'. Give the folder of the articles.\n")
-    arguments.articles = arguments.articles or Path(os.environ.get("KDR_ARTICLES") or BESIDE)
-    return arguments
+    parser.add_argument("--package", type=Path, default=ROOT, metavar="PACKAGE", help=PACKAGE)
+    parser.add_argument("--format", choices=FORMATS, default="text", help=FORMAT)
+    return parser.parse_args()
 
 
 def main() -> int:
-    """Run the command; 0 if nothing is to mend, 1 if something is, 2 if the tables cannot be read."""
+    """Ends with 0 if nothing is to mend, 1 if something is, 2 if it could not run."""
     arguments = read_arguments()
+    if arguments.articles is None:
+        print("Nothing was looked at. Name the folder of the articles: --articles DIR", file=sys.stderr)
+        return 2
     try:
         package = open_package(arguments.package)
         report = verify(package, arguments.articles, arguments.source)

@@ -133,7 +133,7 @@ def test_script_tells_with_check_and_mends_without(stops: Path) -> None:
     stops.write_text(CANONICAL.removesuffix("\n"), encoding="utf-8")
     finding = "stops.csv:4: The file is not in canonical form. Run: python scripts/tidy.py [tidy]"
     assert run(stops.parent, "--check") == (1, f"{finding}\n1 to mend.\n", "")
-    assert run(stops.parent) == (0, "Nothing to mend.\n", "tidied stops.csv\n")
+    assert run(stops.parent) == (0, "Nothing to mend.\n", "Wrote stops.csv\n")
     assert run(stops.parent, "--check") == (0, "Nothing to mend.\n", "")
 
 

@@ -315,16 +315,10 @@ def test_script_speaks_json(package: Package, articles: Path) -> None:
     assert (done.returncode, json.loads(done.stdout)) == (0, {"count": 0, "findings": []})
 
 
-def test_script_passes_by_articles_that_are_not_at_hand(package: Package) -> None:
-    done = run("--package", package.base)
-    assert (done.returncode, done.stdout) == (0, "Nothing to mend.\n")
-    assert done.stderr.startswith("skipped: no articles at ")
-    assert done.stderr.endswith(". Nothing was looked at.\n")
-
-
 def test_script_stops_where_it_cannot_run(package: Package, articles: Path, tmp_path: Path) -> None:
     wrong = [
-        ("--articles", tmp_path / "nowhere"),
+        ("--package", package.base),
+        ("--articles", tmp_path / "nowhere", "--package", package.base),
         ("--articles", articles, "--package", tmp_path / "nowhere"),
         ("--articles", articles, "--package", package.base, "--source", "aberlow-trm"),
     ]

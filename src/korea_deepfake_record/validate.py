@@ -128,13 +128,17 @@ def _check_change(package: Package, *, is_whole: bool) -> list[Finding]:
 
 
 def _tell_once(found: list[Finding], ruled: list[Finding], changed: list[Finding]) -> list[Finding]:
-    """Of a blank cell what a rule says, where one does, for it says why; of any other what is first found."""
-    kept = [each for each in found if not each.problem.startswith(BLANK)]
-    blank = [each for each in found if each.problem.startswith(BLANK)]
-    for findings in (ruled, blank, changed):
-        told = {cell for each in kept if (cell := _find_cell(each))}
-        kept += [each for each in findings if _find_cell(each) not in told]
-    return kept
+    """Of a blank cell what a rule says, for it says why; of a lost reference no more; no change twice."""
+    lost = _find_cells(each for each in found if each.rule == "foreign-key")
+    apt = [each for each in ruled if _find_cell(each) not in lost]
+    said = _find_cells(apt)
+    told = [each for each in found if not (each.problem.startswith(BLANK) and _find_cell(each) in said)]
+    known = _find_cells([*apt, *told])
+    return [*apt, *told, *(each for each in changed if _find_cell(each) not in known)]
+
+
+def _find_cells(findings: Iterable[Finding]) -> set[tuple[str, int, str]]:
+    return {cell for each in findings if (cell := _find_cell(each))}
 
 
 def _find_cell(finding: Finding) -> tuple[str, int, str] | None:

@@ -46,11 +46,12 @@ def verify(package: Package, folder: Path, source_id: str = "") -> Report:
     Raises
     ------
     ValueError
-        Where a table cannot be read or there is no such source.
+        Where a table cannot be read, there is no such source, or no article at all.
     """
     articles = read_articles(folder)
     if not articles:
-        return Report(notices=[f"skipped: no articles at {folder}. Nothing was looked at."])
+        message = f"No article lies in '{folder}'. Name the folder of the articles: --articles DIR"
+        raise ValueError(message)
     tables = {table.name: read_rows(package, table.name) for table in package.tables}
     sources = _coded_sources(tables, source_id)
     passages = _group(tables["passages"])

@@ -18,7 +18,7 @@ def tell_addition(addition: Addition) -> Iterator[str]:
     told = "is added" if addition.is_new else "was added before"
     count = f"{len(addition.rows)} sentence{'s' if len(addition.rows) != 1 else ''}"
     yield f"{addition.source_id} {told}: {count}, {addition.waiting} without a disposition."
-    yield from (f"wrote {path}" for path in addition.written)
+    yield from (f"Wrote {path}" for path in addition.written)
     yield from (line for each in addition.alike for line in _tell_alike(each))
     if other := addition.copied_from:
         yield f"Most of it stands in {quote(other)} word for word. {DOUBT}"
