@@ -24,22 +24,35 @@ KINDS = {DAY: "on a known day", SOME_DAY: "on some day of several", LASTING: "la
 
 
 def find_days(rows: Sequence[Row]) -> Days:
-    """The days within which most of what is dated lies, and one more at each end."""
-    known = [part for row in rows if (part := read_part(row)).first and part.last]
-    spans = [(part.first, part.last) for part in known if part.first and part.last]
+    """
+    Find the days that are worth drawing.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        Rows of the timeline.
+
+    Returns
+    -------
+    tuple of date
+        The first and the last of the days within which most of what is dated lies, and one more at each end.
+        Some other days if there are no dates.
+    """
+    parts = [read_part(row) for row in rows]
+    spans = [(part.first, part.last) for part in parts if part.first and part.last]
     if not spans:
         return date(2000, 1, 1), date(2000, 1, 2)
-    starts, ends = (sorted({span[side] for span in spans}) for side in (0, 1))
-    choices = [(start, end) for start in starts for end in ends if start <= end]
-    first, last = max(choices, key=lambda days: weigh(days, spans))
+    _, (first, last) = max(weigh_days(spans))
     day = timedelta(days=1)
     return first - day, last + day
 
 
-def weigh(days: Days, spans: Sequence[Days]) -> float:
-    """How much of what is dated lies within these days, less what their length costs."""
-    held = sum(days[0] <= first and last <= days[1] for first, last in spans)
-    return held / len(spans) - WORTH * math.log2((days[1] - days[0]).days + 1)
+def weigh_days(spans: Sequence[Days]) -> Iterator[tuple[float, Days]]:
+    """How much of what is dated lies within some days, less what their length costs, and those days."""
+    for first in sorted({start for start, _ in spans}):
+        ends = sorted(end for start, end in spans if start >= first)
+        for held, last in enumerate(ends, 1):
+            yield held / len(spans) - WORTH * math.log2((last - first).days + 1), (first, last)
 
 
 def read_part(row: Row) -> Part:
@@ -51,7 +64,24 @@ def read_part(row: Row) -> Part:
 
 
 def list_spans(holdings: Holdings, rows: Sequence[Row], page: str, days: Days) -> Iterator[Span]:
-    """What is drawn of each record that has a date, its start and its end in one."""
+    """
+    List what is drawn of each record that has a date, its start and its end in one.
+
+    Parameters
+    ----------
+    holdings : Holdings
+        The version that is shown.
+    rows : sequence of Row
+        Rows of the timeline.
+    page : str
+        The address of the page, from which the records are reached.
+    days : tuple of date
+        The first and the last day drawn.
+
+    Yields
+    ------
+    Span
+    """
     addresses, signs = Links(holdings).addresses, number_signs(holdings)
     told: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
@@ -81,10 +111,11 @@ def join_parts(rows: Sequence[Row], is_going_on: bool) -> list[Part]:
     if len(parts) == 1 and not is_going_on:
         return parts
     unsure = [part for part in parts if part.kind == SOME_DAY]
-    after = timedelta(days=1 if parts[0].kind == SOME_DAY else 0)
+    after, before = (timedelta(days=parts[end].kind == SOME_DAY) for end in (0, -1))
     first = parts[0].last + after if parts[0].last else None
-    last = None if is_going_on else parts[-1].first
-    return [*unsure, Part(LASTING, first, last)]
+    last = parts[-1].first - before if parts[-1].first and not is_going_on else None
+    is_between = first is None or last is None or first <= last
+    return [*unsure, *([Part(LASTING, first, last)] if is_between else [])]
 
 
 def tell_dates(rows: Sequence[Row], year: str, is_going_on: bool) -> str:

@@ -19,7 +19,7 @@ from .spans import DAY, LASTING, SIGNS, SOME_DAY, Part, Span, draw_span, find_ed
 BLUE, SOFT, RAISED = (COLOURS[each] for each in ("part-0", "soft", "raised"))
 # In pixels; a letter of a name is seldom wider.
 ROW, HEAD, EDGE, LETTER, SIZE = 16, 24, 10, 7.1, 12
-TICKS = 6
+TICK = 75
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def draw_timeline(name: str, told: str, spans: Sequence[Span], frame: Frame) -> 
         panel = figure.add_axes((left, 0, 1 - left - EDGE / frame.width, 1 - HEAD / height))
         panel.set(xlim=find_edges(frame.days), ylim=(len(spans) - 0.5, -0.5), yticks=[])
         panel.spines[:].set_visible(False)
-        draw_days(panel, frame.days)
+        draw_days(panel, frame.days, (frame.width - frame.panel) // TICK)
         for place, span in enumerate(spans):
             write_row(panel, place, span, frame)
             draw_span(panel, place, span)
@@ -75,10 +75,10 @@ def open_figure(width: int, height: int) -> Figure:
     return figure
 
 
-def draw_days(panel: Axes, days: tuple[date, date]) -> None:
+def draw_days(panel: Axes, days: tuple[date, date], most: int) -> None:
     """Draw lines at days of even distance, and name them."""
     first, last = (each.toordinal() for each in days)
-    step = -(-(last - first + 1) // TICKS)
+    step = -(-(last - first + 1) // most)
     shown = [date.fromordinal(each) for each in range(first, last + 1, step)]
     years = [f"{each.year:04}" for each in (shown[0], *shown)]
     # A year that was named goes without saying.
@@ -110,9 +110,10 @@ def write_row(panel: Axes, place: int, span: Span, frame: Frame) -> None:
         )
     words = f"yields: {span.label}" if span.is_yielding else span.label
     named = shorten(words, (frame.dates - 24) / LETTER)
+    told = shorten(span.told, (frame.panel - frame.dates) / LETTER)
     panel.text(4 / 72, place, named, url=span.url or None, color=BLUE if span.url else None, **look)
     draw_sign(panel, ((frame.dates - 10) / 72, place), span.sign, across)
-    panel.text(frame.dates / 72, place, span.told, color=SOFT, **look)
+    panel.text(frame.dates / 72, place, told, color=SOFT, **look)
 
 
 def draw_sign(panel: Axes, spot: tuple[float, float], sign: int, across: Transform) -> None:
