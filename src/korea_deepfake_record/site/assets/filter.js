@@ -50,6 +50,7 @@
     const asked = new URLSearchParams(written.slice(1));
     fields.forEach((each) => { each.value = asked.get(each.name) || atFirst(each); });
     show();
+    form.scrollIntoView();
   }
 
   form.addEventListener("input", keep);
