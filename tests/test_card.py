@@ -48,7 +48,7 @@ def test_people_read_of_every_file_and_of_none_that_is_not_there(
     )
     rows = [line for section in sections for line in section.splitlines() if line.startswith("| ")]
     named = {each for row in rows for each in re.findall(r"`([\w*.-]+(?:/[\w.-]+)*)/?`", row)}
-    found = {each.name for name in named for each in published.glob(name)}
+    found = {each.relative_to(published).parts[0] for name in named for each in published.glob(name)}
     assert {each.name for each in published.iterdir()} - {"README.md"} <= found
     assert [name for name in named if not any(published.glob(name))] == []
 

@@ -264,7 +264,9 @@ def test_a_package_of_other_tables_is_published_whole(tmp_path: Path) -> None:
         ".xlsx",
         ".zip",
     }
-    assert "| `trees` | 2 |" in (target / "README.md").read_text(encoding="utf-8")
+    card = (target / "README.md").read_text(encoding="utf-8")
+    assert "| `trees` | 2 |" in card
+    assert "explorer" not in card
 
 
 def test_a_killed_run_leaves_the_old_release_or_the_new_one(still_toy: Path, tmp_path: Path) -> None:

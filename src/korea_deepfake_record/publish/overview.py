@@ -12,12 +12,8 @@ from .codebook import markdown_table
 from .rows import count_rows
 
 # With what people come, and where they begin.
+READ = ("a browser", "`explorer/index.html`", "pages to read, search and cite; no network is needed")
 OPENED = (
-    (
-        "a browser",
-        "`explorer/`",
-        "pages to read, search and cite: open index.html in it; no network needed",
-    ),
     ("Excel, LibreOffice, Numbers", "`{name}.xlsx`", "a sheet for each table, after one that explains them"),
     ("pandas, Polars, DuckDB", "`parquet/`", "a file for each table, with its types"),
     ("R, or anything that reads CSV", "`csv/`", "the same as text in UTF-8; an empty cell is no value"),
@@ -58,7 +54,7 @@ ASKED = (
     *("Does it concern people?", "Limits"),
 )
 ELSEWHERE = (
-    "What these texts name below `docs/`, `scripts/` or `reliability/` lies where the release was made."
+    "What these texts name below `docs/`, `scripts/`, `tests/` or `reliability/` is in the project, not here."
 )
 
 
@@ -66,7 +62,7 @@ def overview_text(package: Package, folder: Path, answers: Mapping[str, list[str
     """The README of a release as Markdown, from its descriptor, its tables and its datasheet."""
     parts = {
         "": tell_first(package, folder, answers.get(WHY, ())),
-        "Open it": markdown_table(("With", "Open", "What it is"), fill_in(package)),
+        "Open it": markdown_table(("With", "Open", "What it is"), fill_in(package, folder)),
         "Tables": f"{list_tables(package, folder)}\n`codebook.md` says what every column and code means.\n",
         "Before you use it": "".join(list_cautions(answers)),
         "Cite it": f"> {cite_as_text(package)}\n",
@@ -85,9 +81,10 @@ def tell_first(package: Package, folder: Path, why: Sequence[str]) -> str:
     return "\n\n".join(each for each in (package.description, *why, told) if each) + "\n"
 
 
-def fill_in(package: Package) -> Iterator[tuple[str, ...]]:
+def fill_in(package: Package, folder: Path) -> Iterator[tuple[str, ...]]:
     """What to open with what, with the names that the files have."""
-    for row in OPENED:
+    read = (READ,) if (folder / "explorer").is_dir() else ()
+    for row in (*read, *OPENED):
         yield tuple(cell.format(name=package.name) for cell in row)
 
 

@@ -65,9 +65,9 @@ def publish(
     try:
         with whole_folder(target) as folder:
             written = check_and_write(package, folder)
-            write_texts(package, project, folder, written)
             for write in beside:
                 write(package, folder)
+            write_texts(package, project, folder, written)
             write_archives(package, project, folder)
             fix_modes(folder)
     except Refused as refused:
