@@ -120,13 +120,13 @@ def test_there_are_days_to_draw_where_no_date_is_known(rows: Sequence[Row]) -> N
             [dated("", "2024-08-01", "2024-08-27"), dated("", "2024-08-29", "2024-09-30", "end")],
             False,
             [
-                Part(SOME_DAY, EARLY, date(2024, 8, 27)),
-                Part(SOME_DAY, MIDDLE, LATE),
+                Part(SOME_DAY, EARLY, BEFORE),
+                Part(SOME_DAY, AFTER, LATE),
                 Part(LASTING, MIDDLE, MIDDLE),
             ],
         ),
         (
-            [dated("", "2024-08-01", "2024-08-28"), dated("", "2024-08-29", "2024-09-30", "end")],
+            [dated("", "2024-08-01", "2024-08-28"), dated("", "2024-08-28", "2024-09-30", "end")],
             False,
             [Part(SOME_DAY, EARLY, MIDDLE), Part(SOME_DAY, MIDDLE, LATE)],
         ),
