@@ -15,7 +15,7 @@ import korea_deepfake_record as kdr
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("progress", "finding", "descriptor", "dates", "read", "citation", "attributes", "frames"),
-    *("editions", "tables", "witnesses", "views", "matrix", "records", "history", "figures", "events"),
+    *("editions", "tables", "witnesses", "views", "matrix", "chains", "records", "history", "figures", "events"),
     *("derived", "sheets", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules", "engines"),
     *("versions", "validate", "report", "intake", "reliability", "publish"),
     *("contribution", "messages", "overview", "documents", "walkthrough", "gallery", "site", "__init__"),
@@ -23,7 +23,7 @@ ORDER = (
 HEAVY = {"polars", "pandera", "edtf", "frictionless", "hatchling"}
 LIGHT = (
     *("finding", "descriptor", "citation", "attributes", "frames", "editions", "tables"),
-    *("witnesses", "views", "matrix", "records", "history", "figures"),
+    *("witnesses", "views", "matrix", "chains", "records", "history", "figures"),
 )
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("Timeline", "timeline.html"),
     ("Claims", "claims.html"),
     ("Who said what", "positions.html"),
+    ("Where it comes from", "derivations.html"),
     ("Propositions", "propositions.html"),
     ("Differences", "differences.html"),
     ("Figures", "figures.html"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ..holdings import Holdings
 from ..render import Page
 from .claims import write_claims
+from .derivations import write_derivations
 from .figures import write_figures
 from .overview import write_overview
 from .positions import write_positions
@@ -22,6 +23,7 @@ WRITERS: tuple[Callable[[Holdings], Iterator[Page]], ...] = (
     write_timeline,
     write_claims,
     write_positions,
+    write_derivations,
     write_figures,
     write_records,
     write_listings,

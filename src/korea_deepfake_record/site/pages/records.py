@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..descent import Descent
 from ..holdings import Holdings, Row
 from ..links import ADDRESSES
 from ..render import Page
@@ -20,6 +21,7 @@ RECORDS = {
 
 def write_records(holdings: Holdings) -> Iterator[Page]:
     """A list of all sources, actors and measures, and a page for each with all that points to it."""
+    descent = Descent(holdings)
     for name, columns in RECORDS.items():
         table, listing = holdings.package.table(name), list_all(holdings, name, columns)
         yield Page(f"{name}.html", "listing.html", table.title, {"listings": [listing]})
@@ -27,8 +29,11 @@ def write_records(holdings: Holdings) -> Iterator[Page]:
             content = {"table": table, "row": row, "record_id": record_id}
             content |= {"listings": list_pointing(holdings, name, row)}
             content |= {"dispositions": count_dispositions(holdings, name, record_id)}
+            path = ADDRESSES[name].format(**row)
+            drawn = descent.draw_around(path, record_id) if name == "sources" else None
+            content |= {"descent": drawn}
             title = row.get("name") or row["title"] or record_id
-            yield Page(ADDRESSES[name].format(**row), "record.html", title, content)
+            yield Page(path, "record.html", title, content)
 
 
 def count_dispositions(holdings: Holdings, name: str, record_id: str) -> list[tuple[str, int]]:

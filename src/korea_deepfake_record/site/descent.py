@@ -1,0 +1,129 @@
+"""What was each source made from, what was made from it, and how many claims came that way?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from ..chains import count_steps, take_live
+from ..witnesses import UNKNOWN
+from .charts import Chart
+from .charts.boxes import Box, Line
+from .charts.graph import draw_graph
+from .charts.layers import drop_circles
+from .holdings import Holdings, Row
+from .links import Links, relate
+
+# The columns whose codes a line shows.
+CODES = ("kind", "scope", "basis")
+CODED = "coded"
+TOLD = (
+    "{boxes} boxes with {lines} lines between them, as the derivations have it. Left stands what was made "
+    "from others, right what it was made from. The tables below say the same."
+)
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Descent:
+    """The derivations of one version, and the claims that came along them."""
+
+    holdings: Holdings
+
+    @cached_property
+    def live(self) -> pd.DataFrame:
+        """The claims that count."""
+        return take_live(self.holdings.tables)
+
+    @cached_property
+    def steps(self) -> Mapping[Pair, int]:
+        """How many claims each derivation has brought."""
+        return count_steps(self.live)
+
+    @cached_property
+    def begun(self) -> Mapping[str, int]:
+        """How many claims begin at each source."""
+        return {str(origin): int(number) for origin, number in self.live["origin_id"].value_counts().items()}
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The derivations, without any that would lead back to where one began."""
+        rows = self.holdings.rows["derivations"]
+        kept = drop_circles([(row["source_id"], row["from_id"]) for row in rows])
+        return [row for row in rows if (row["source_id"], row["from_id"]) in kept]
+
+    @cached_property
+    def resting(self) -> set[str]:
+        """The sources that were made from others, or from what is not known."""
+        return {row["source_id"] for row in self.rows}
+
+    @cached_property
+    def links(self) -> Links:
+        """What leads where."""
+        return Links(self.holdings)
+
+    def draw_all(self, page: str) -> Chart | None:
+        """The graph of all coded sources and all that they come from; nothing if there are none."""
+        sources = self.holdings.by_id["sources"]
+        coded = [(key, "") for key, row in sources.items() if row["role"] == CODED]
+        return self._draw(page, self.rows, coded)
+
+    def draw_around(self, page: str, source: str) -> Chart | None:
+        """The graph of what a source comes from and of what comes from it; nothing if there is neither."""
+        above = reach(source, [(row["source_id"], row["from_id"]) for row in self.rows])
+        below = reach(source, [(row["from_id"], row["source_id"]) for row in self.rows])
+        own = [row for row in self.rows if row["source_id"] in above or row["from_id"] in below]
+        return self._draw(page, own)
+
+    def _draw(self, page: str, rows: Sequence[Row], more: Sequence[Pair] = ()) -> Chart | None:
+        ends = [end for row in rows for end in ((row["source_id"], ""), find_end(row))]
+        ranks = {end: rank for rank, end in enumerate(dict.fromkeys([*more, *ends]))}
+        boxes = [self._make_box(page, *end) for end in ranks]
+        lines = [self._make_line(row, ranks[row["source_id"], ""], ranks[find_end(row)]) for row in rows]
+        told = TOLD.format(boxes=len(boxes), lines=len(lines))
+        return draw_graph("descent", told, boxes, lines) if boxes else None
+
+    def _make_box(self, page: str, source: str, resting: str) -> Box:
+        """The box of a source, or of what is not known of the source that rests on it."""
+        if resting:
+            return Box("not known", "", str(self.steps.get((resting, source), 0)), look="unknown")
+        row, address = self.holdings.by_id["sources"][source], self.links.addresses["sources", source]
+        name = self.links.show("sources", "publisher_id", row["publisher_id"]).text or row["title"]
+        told = f"{self.links.show('sources', 'kind', row['kind']).text}, {row['published'] or 'no date'}"
+        return Box(
+            name or "publisher not known",
+            told,
+            str(self.begun.get(source, "")),
+            relate(page, address),
+            CODED if row["role"] == CODED else "plain" if source in self.resting else "origin",
+            address == page,
+        )
+
+    def _make_line(self, row: Row, low: int, high: int) -> Line:
+        """The line of a derivation, by the ranks of its codes in their columns."""
+        kind = self.links.show("derivations", "kind", row["kind"]).text.lower()
+        number = self.steps.get((row["source_id"], row["from_id"]), 0)
+        ranks = [list_codes(self.holdings, each).index(row[each]) for each in CODES]
+        return Line(low, high, f"{kind} {number}", *ranks)
+
+
+def find_end(row: Row) -> Pair:
+    """Where a line begins: at a source, or in what is not known, which is not the same for any two."""
+    return (row["from_id"], row["source_id"] if row["from_id"] == UNKNOWN else "")
+
+
+def reach(start: str, pairs: Sequence[Pair]) -> set[str]:
+    """All that can be come to from a source along the pairs, and the source itself."""
+    reached, fresh = {start}, {start}
+    while fresh:
+        fresh = {end for begin, end in pairs if begin in fresh} - reached
+        reached |= fresh
+    return reached
+
+
+def list_codes(holdings: Holdings, column: str) -> list[str]:
+    """The codes of a column of the derivations, in their order."""
+    return [each["value"] for each in holdings.fields["derivations", column].raw["categories"]]
