@@ -93,6 +93,17 @@ def test_pages_say_what_they_show(served: str, published: Path) -> None:
         assert package.raw["licenses"][0]["path"] in page
 
 
+def test_a_view_says_what_it_adds_to_its_table(served: str, published: Path) -> None:
+    for table in open_package(published).tables:
+        if targets := {key.table for key in table.foreign_keys}:
+            page = read_page(f"{served}/{table.name}_joined")
+            said = re.search(
+                f"The rows of {table.name}, each beside those that it points to in (.+?)\\.", page
+            )
+            assert said
+            assert {*said[1].split(", ")} == targets
+
+
 def test_where_a_key_leads_the_row_is_named(served: str, published: Path) -> None:
     package = open_package(published)
     keys = [(table, key) for table in package.tables for key in table.foreign_keys if len(key.fields) == 1]

@@ -9,7 +9,8 @@ from ..citation import cite_as_text
 from ..descriptor import Field, Package, Table
 from .metadata import write_json
 from .rows import list_fields
-from .sql import Columns, holds_words
+from .sql import Columns, holds_words, list_joined, name_beside
+from .sqlite import VIEW
 
 # Who starts Datasette in a folder need not tell it of this file.
 NAME = "metadata.json"
@@ -20,6 +21,9 @@ def write_datasette(package: Package, folder: Path) -> Path:
     about = {"title": package.title, "description": package.description} | licence(package)
     about |= {"source": cite_as_text(package)}
     tables = {table.name: about_table(table, list_fields(folder, table)) for table in package.tables}
+    for table in package.tables:
+        if targets := [key.table for key in list_joined(package, table)]:
+            tables[name_beside(package, table, VIEW)] = about_view(table, targets)
     database = {"title": f"{package.title} {package.version}", "tables": tables}
     return write_json(about | {"databases": {package.name: database}}, folder / NAME)
 
@@ -36,6 +40,13 @@ def about_table(table: Table, columns: Columns) -> dict[str, Any]:
     """A table: its titles, and which column stands for a row where another table points to it."""
     said = {"title": table.title, "description": table.description, "label_column": label(table, columns)}
     return {key: text for key, text in said.items() if text}
+
+
+def about_view(table: Table, targets: list[str]) -> dict[str, str]:
+    """A view: what it adds to its table."""
+    named = ", ".join(dict.fromkeys(targets))
+    said = f"The rows of {table.name}, each beside those that it points to in {named}."
+    return {"title": f"{table.title or table.name}, joined", "description": said}
 
 
 def label(table: Table, columns: Columns) -> str:

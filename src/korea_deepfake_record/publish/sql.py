@@ -103,7 +103,7 @@ def holds_words(field: Field, kind: type) -> bool:
 
 def create_view(package: Package, table: Table, names: Sequence[str], name: str) -> list[str]:
     """A view of a table beside the rows to which its foreign keys lead, if there are any."""
-    keys = [key for key in table.foreign_keys if leads_to_key(package, key)]
+    keys = list_joined(package, table)
     here = quote_name(table.name)
     shown = {each: f"{here}.{quote_name(each)}" for each in names}
     joins = []
@@ -118,6 +118,16 @@ def create_view(package: Package, table: Table, names: Sequence[str], name: str)
     listed = ",\n  ".join(f"{where} AS {quote_name(column)}" for column, where in shown.items())
     body = "\n".join([f"SELECT\n  {listed}", f"FROM {here}", *joins])
     return [f"CREATE VIEW {quote_name(name)} AS\n{body}"] if keys else []
+
+
+def list_joined(package: Package, table: Table) -> list[ForeignKey]:
+    """The foreign keys whose rows a view shows."""
+    return [key for key in table.foreign_keys if leads_to_key(package, key)]
+
+
+def name_beside(package: Package, table: Table, ending: str) -> str:
+    """A name for what is made of a table, that no table has."""
+    return free_name(f"{table.name}_{ending}", (each.name for each in package.tables))
 
 
 def join_line(key: ForeignKey, here: str, there: str) -> str:

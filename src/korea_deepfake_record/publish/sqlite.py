@@ -9,8 +9,10 @@ from pathlib import Path
 from ..citation import cite_as_text
 from ..descriptor import Package, Table
 from .rows import list_fields, read_rows
-from .sql import create_indexes, create_search, create_table, create_view, free_name, insert_rows
+from .sql import create_indexes, create_search, create_table, create_view, insert_rows, name_beside
 
+# How the names end of what is made of a table.
+SEARCH, VIEW = "fts", "joined"
 # Stated in full: a default that changes with the library would change every hash. Keys are held at the end.
 SETTINGS = (
     *("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "user_version = 0"),
@@ -61,10 +63,9 @@ def fill(database: sqlite3.Connection, package: Package, folder: Path) -> None:
     database.execute("BEGIN")
     for table in package.tables:
         take_table(database, package, table, folder)
-    names = [table.name for table in package.tables]
     for table in package.tables:
         columns = list_fields(folder, table)
-        search, joined = free_name(f"{table.name}_fts", names), free_name(f"{table.name}_joined", names)
+        search, joined = (name_beside(package, table, each) for each in (SEARCH, VIEW))
         view = create_view(package, table, [field.name for field, _ in columns], joined)
         for statement in (*create_indexes(table), *create_search(table, columns, search), *view):
             database.execute(statement)
