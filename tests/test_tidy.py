@@ -101,7 +101,7 @@ def test_derived_cell_waits_for_a_date_that_is_to_be_mended(stops: Path) -> None
         (LINES[0].encode() + b"a,1,,,,\0\n", "stops.csv:2: The line holds a NUL character."),
         (
             LINES[0].encode() + b"a,1,,,,x\nb,1\n",
-            "stops.csv:3: The record has 2 cells where the header has 6.",
+            "stops.csv:3: The row has 2 cells; 6 are wanted.",
         ),
         (LINES[0].encode() + b'a,1,,,,"x"y\n', "stops.csv:2: The quotes do not match from here on."),
         (b"stop_id,step,opened,place\n", "stops.csv:1: The columns are not those of the schema."),

@@ -64,7 +64,8 @@ def _split_cells(table: Table, path: str, text: str) -> Sheet | Finding:
                 lines.append(line)
             line = reader.line_num + 1
     except csv.Error:
-        return _unreadable(path, line, "The quotes do not match from here on.", "Correct the quotes.")
+        cure = "Close the quote, and double each quote inside a cell."
+        return _unreadable(path, line, "The quotes do not match from here on.", cure)
     columns = records[0] if records else []
     declared = {field.name for field in table.fields}
     wanted = declared - set(derived_columns(table))
@@ -72,8 +73,8 @@ def _split_cells(table: Table, path: str, text: str) -> Sheet | Finding:
         return _unreadable(path, 1, "The columns are not those of the schema.", "Correct the header.")
     for record, line in zip(records, lines, strict=True):
         if len(record) != len(columns):
-            problem = f"The record has {len(record)} cells where the header has {len(columns)}."
-            return _unreadable(path, line, problem, "Add or remove cells.")
+            problem = f"The row has {len(record)} cells; {len(columns)} are wanted."
+            return _unreadable(path, line, problem, "Add the missing cells, or quote a comma in a cell.")
     return Sheet(columns, records[1:], lines[1:])
 
 

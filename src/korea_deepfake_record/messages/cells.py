@@ -82,7 +82,7 @@ CELLS = (
     ),
     say(
         "foreign-key",
-        "The cell names a record that is not there: misspelt, deleted, or not added yet.",
+        "The cell names a row that is not there: misspelt, deleted, or not added yet.",
         "data/claims.csv:2:speaker_id",
         *("'yonhapp' is not in data/actors.csv.", "Did you mean 'yonhap'?"),
     ),

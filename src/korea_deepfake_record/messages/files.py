@@ -45,9 +45,9 @@ FILES = (
     ),
     say(
         "long-record",
-        "A record is read as a whole; most often such a one is a quote that is never closed.",
+        "A row is read as a whole; most often such a one has a quote that is never closed.",
         f"{CLAIMS}:12",
-        *("The record that starts here is longer than 8 MiB.", "Close the quote, or shorten the cell."),
+        *("The row that starts here is longer than 8 MiB.", "Close the quote, or shorten the cell."),
     ),
     say(
         "many-columns",

@@ -88,7 +88,7 @@ def iter_records(chunks: Iterable[bytes], dialect: Dialect, source: Source, line
         note_bytes(source, text[: window.place], line)
         rest, line = text[window.place :], window.line
         if len(rest) > LONGEST_RECORD:
-            problem = f"The record that starts here is longer than {LONGEST_RECORD >> 20} MiB."
+            problem = f"The row that starts here is longer than {LONGEST_RECORD >> 20} MiB."
             source.refuse(line, problem, "Close the quote, or shorten the cell.", "long-record")
             return
 
@@ -195,8 +195,8 @@ def _read_cell(text: str, place: int, grammar: Grammar) -> tuple[str, int, str]:
         return "", place, UNCLOSED
     if match.end() < len(text) and not text.startswith(grammar.borders, match.end()):
         below = match.group().count("\n")
-        where = f" {below} lines below" if below else ""
-        return "", place, f"Text goes on behind the quote that closes a cell{where}."
+        where = f" {below} line{'s' if below > 1 else ''} below" if below else ""
+        return "", place, f"The quote that opens a cell here closes{where} with text behind it."
     return grammar.unquote(match.group(1)), match.end(), ""
 
 
