@@ -228,7 +228,7 @@ def test_charts_of_a_page_can_be_compared(pages: dict[str, str]) -> None:
 
 
 def test_every_date_of_the_record_stands_in_the_table(pages: dict[str, str]) -> None:
-    dates = re.findall(r"<time>(.*?)</time>.*?<code>(.*?)</code>", pages["timeline.html"])
+    dates = re.findall(r'<td class="short date">(.*?)</td>.*?<code>(.*?)</code>', pages["timeline.html"])
     events = kdr.timeline(kdr.load(where=ROOT))
     assert dates == list(zip(events["date"], events["record_id"], strict=True))
 
