@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -131,7 +132,8 @@ def shorten(text: str, letters: float) -> str:
     return f"{text[:kept].rstrip()}\u2026"
 
 
-def draw_marks() -> list[Chart]:
+@cache
+def draw_marks() -> tuple[Chart, ...]:
     """The marks of timelines, each told by what it means."""
     first, middle, last = (date(2000, 1, number) for number in (1, 2, 3))
     some = [Part(SOME_DAY, first, last)]
@@ -145,7 +147,7 @@ def draw_marks() -> list[Chart]:
         "yields to what is better known": Span(some, is_yielding=True),
     }
     drawn = enumerate(marks.items())
-    return [draw_entry(f"mark_{place}", words, span, 48) for place, (words, span) in drawn]
+    return tuple(draw_entry(f"mark_{place}", words, span, 48) for place, (words, span) in drawn)
 
 
 def draw_signs(numbers: Mapping[str, int]) -> list[Chart]:
