@@ -12,7 +12,7 @@ from .codebook import markdown_table
 from .rows import count_rows
 
 # With what people come, and where they begin.
-READ = ("a browser", "`explorer/index.html`", "pages to read, search and cite; no network is needed")
+READ = ("A browser", "`explorer/index.html`", "pages to read, search and cite; no network is needed")
 OPENED = (
     ("Excel, LibreOffice, Numbers", "`{name}.xlsx`", "a sheet for each table, after one that explains them"),
     ("pandas, Polars, DuckDB", "`parquet/`", "a file for each table, with its types"),
@@ -51,7 +51,7 @@ FILES = (
 WHY = "Why was it made?"
 ASKED = (
     *("What is it for?", "What should it not be used for?", "What is the sample?", "Is anything missing?"),
-    *("Does it concern people?", "Limits"),
+    *("Does it concern people?", "Limits", "How is it maintained?"),
 )
 ELSEWHERE = (
     "What these texts name below `docs/`, `scripts/`, `tests/` or `reliability/` is in the project, not here."
