@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -81,13 +82,9 @@ def draw_days(panel: Axes, days: tuple[date, date], most: int) -> None:
     first, last = (each.toordinal() for each in days)
     step = -(-(last - first + 1) // most)
     shown = [date.fromordinal(each) for each in range(first, last + 1, step)]
-    years = [f"{each.year:04}" for each in (shown[0], *shown)]
-    # A year that was named goes without saying.
-    names = [
-        tell_date(each.isoformat(), year=said if place else "")
-        for place, (each, said) in enumerate(zip(shown, years, strict=False))
-    ]
-    # A day's name stands below its middle.
+    # A year that was just named goes without saying.
+    later = [tell_date(each.isoformat(), year=f"{before.year:04}") for before, each in pairwise(shown)]
+    names = [tell_date(shown[0].isoformat()), *later]
     panel.set_xticks([each.toordinal() + 0.5 for each in shown], names, fontsize=SIZE)
     panel.tick_params(length=0, top=True, labeltop=True, labelbottom=False)
     panel.grid(axis="x")
