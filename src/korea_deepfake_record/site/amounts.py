@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from .holdings import Row
@@ -9,6 +10,12 @@ from .links import Links
 from .when import tell_date
 
 LARGE = {"trillion": 1e12, "billion": 1e9, "million": 1e6}
+# What is said of one figure, and of several, by the verdict.
+FATES = {
+    "yields": ("yields", "yield"),
+    "unresolved": ("is unresolved", "are unresolved"),
+    "withdrawn": ("is withdrawn", "are withdrawn"),
+}
 
 
 def tell_number(number: float) -> str:
@@ -74,20 +81,15 @@ def tell_difference(links: Links, rows: Sequence[Row]) -> str:
     """How many figures give how many numbers, how many of them are in doubt, and how many have no period."""
     amounts = {tell_amount(links, row) for row in rows if row["value"]}
     sources = {row["source_id"] for row in rows}
-    yielding = sum(row["verdict"] == "yields" for row in rows)
-    unresolved = sum(row["verdict"] == "unresolved" for row in rows)
+    verdicts = Counter(row["verdict"] if row["record_status"] == "live" else "withdrawn" for row in rows)
     is_dated = any(row["period"] or row["period_text"] for row in rows)
     undated = sum(not row["period"] for row in rows) * is_dated
-    numbers, origins = count(len(amounts), "number", "numbers"), count(len(sources), "source", "sources")
-    told = [
-        f"{count(len(rows), 'figure gives', 'figures give')} {numbers} from {origins}"
-        if rows[1:]
-        else "1 figure",
-        count(yielding, "yields", "yield") if yielding else "",
-        count(unresolved, "is unresolved", "are unresolved") if unresolved else "",
-        count(undated, "has no period", "have no period") if undated else "",
-    ]
-    return "; ".join(filter(None, told)) + "."
+    numbers = count(len(amounts), "number", "numbers")
+    told = [f"{len(rows)} figures give {numbers} from {count(len(sources), 'source', 'sources')}"]
+    told = told if len(rows) > 1 else ["1 figure"]
+    told += [count(verdicts[each], *words) for each, words in FATES.items() if verdicts[each]]
+    told += [count(undated, "has no period", "have no period")] if undated else []
+    return "; ".join(told) + "."
 
 
 def count(number: int, one: str, many: str) -> str:

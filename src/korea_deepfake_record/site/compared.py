@@ -22,20 +22,35 @@ from .when import tell_date
 ORDER = ["unit", "currency", "overlap_group", "source_id", "period_earliest", "value", "statistic_id"]
 # How a figure looks by its verdict; one whose claim is compared with nothing is faint.
 LOOKS = {"yields": "hatched", "unresolved": "hollow", "": "faint"}
+# How many groups are told in words.
+SEVERAL = 6
 TOGETHER = "count some of the same"
 ELSEWHERE = "counts some of the same as figures of other indicators"
-NOT_ADDED = "not to be added"
 
 
 def compare(figures: pd.DataFrame, links: Links, page: str) -> Chart:
     """The chart of the figures of one indicator, as the view has them in `ORDER`, for a page."""
     rows, ties = list_rows(figures), list_ties(figures)
-    told = [tell_difference(links, rows)]
-    if ties:
-        joined = (f"{len(tie.keys)} that {tie.told.partition(':')[0]}" for tie in ties)
-        told.append(f"{NOT_ADDED.capitalize()}: {', '.join(joined)}.")
+    told = f"{tell_difference(links, rows)} {tell_ties(rows, ties, links)}".strip()
     name = f"figures-{rows[0]['indicator_id']}"
-    return draw_figures(name, " ".join(told), list_blocks(rows, ties, links, page), ties)
+    return draw_figures(name, told, list_blocks(rows, ties, links, page), ties)
+
+
+def tell_ties(rows: Sequence[Row], ties: Sequence[Tie], links: Links) -> str:
+    """What must not be added, in words; nothing where no two figures are known to overlap."""
+    joined = [f"{len(tie.keys)} that {tie.told.partition(':')[0]}" for tie in ties[:SEVERAL]]
+    joined += [f"{len(ties) - SEVERAL} more groups"] if len(ties) > SEVERAL else []
+    others = [links.show_record("indicators", each).text for each in find_elsewhere(rows, links)]
+    told = [f"Not to be added: {', '.join(joined)}."] if joined else []
+    told += [f"{' and '.join(others)} {TOGETHER}: not to be added to these."] if others else []
+    return " ".join(told)
+
+
+def find_elsewhere(rows: Sequence[Row], links: Links) -> list[str]:
+    """The other indicators that count some of the same."""
+    overlapping = (other for row in rows for other in row["overlaps_with"].split())
+    found = {links.holdings.by_id["statistics"][each]["indicator_id"] for each in overlapping}
+    return sorted(found - {row["indicator_id"] for row in rows})
 
 
 def list_ties(figures: pd.DataFrame) -> list[Tie]:
@@ -49,7 +64,7 @@ def list_ties(figures: pd.DataFrame) -> list[Tie]:
             told.append((tell_shared(sharing), keys, True))
     signs = [*ascii_uppercase, *map(str, range(len(ascii_uppercase), len(told)))]
     return [
-        Tie(sign, f"{why}: {NOT_ADDED}", frozenset(keys), by_days)
+        Tie(sign, f"{why}: not to be added", frozenset(keys), by_days)
         for sign, (why, keys, by_days) in zip(signs, told, strict=False)
     ]
 
@@ -73,9 +88,8 @@ def list_blocks(rows: Sequence[Row], ties: Sequence[Tie], links: Links, page: st
         tie = next((tie for tie in ties if not tie.is_by_days and tie.keys & keys), None)
         common = [f"in {unit}"] if len(units) > 1 else []
         common += [tell_group(tie, group)] if any(groups) else []
-        heading = ", ".join(common)
         stated = [state(row, links, page) for row in alike]
-        blocks.append(Block(tie.sign if tie else "", heading[:1].upper() + heading[1:], unit, stated))
+        blocks.append(Block(tie.sign if tie else "", ", ".join(common), unit, stated))
     return blocks
 
 
@@ -83,7 +97,7 @@ def tell_group(tie: Tie | None, group: str) -> str:
     """What the figures of a block have in common."""
     if tie:
         return tie.told
-    return f"{ELSEWHERE}: {NOT_ADDED}" if group else "in no overlap group"
+    return f"{ELSEWHERE}: not to be added" if group else "in no overlap group"
 
 
 def state(row: Row, links: Links, page: str) -> Stated:

@@ -23,13 +23,13 @@ from .sheet import (
     Tie,
     open_sheet,
     place_blocks,
-    wrap_row,
 )
 from .stated import LOOKS, Stated, draw_days, draw_value, show_days, show_values
 
 __all__ = ["Block", "Stated", "Tie", "draw_figures"]
 
 HEADS = {SOURCE: "Source", VALUE: "Figure", DAYS: "Period", VERDICT: "Verdict"}
+AXES = (VALUE, DAYS)
 # Pixels: from one bracket to the next, and the sides of what shows how a verdict looks.
 LANE, SIDE, LONG_SIDE = 18, 12, 18
 Spanned = tuple[Tie, list[float]]
@@ -94,7 +94,7 @@ def draw_block(sheet: Sheet, place: Place, alike: Sequence[Stated]) -> None:
     block = place.block
     if block.heading:
         write_common(sheet, place.top + LINE, block.sign, block.heading)
-    draw_sources(sheet, place)
+    write_rows(sheet, place)
     if any(row.numbers for row in block.rows):
         panel = sheet.open_panel(VALUE, place)
         show_values(panel, alike)
@@ -108,18 +108,16 @@ def draw_block(sheet: Sheet, place: Place, alike: Sequence[Stated]) -> None:
             draw_days(panel, height, row)
 
 
-def draw_sources(sheet: Sheet, place: Place) -> None:
-    """The words of the rows; the name of a source stands at the first of its rows, below a line."""
-    before = ""
-    for (row, height), edge in zip(place.rows, place.edges, strict=False):
-        is_other = row.source != before
-        before = row.source
-        if is_other:
+def write_rows(sheet: Sheet, place: Place) -> None:
+    """The words of the rows, on a line at the first of each source, and how their verdict looks."""
+    for (row, height), edge, texts in zip(place.rows, place.edges, place.texts, strict=False):
+        if SOURCE in texts:
             sheet.canvas.plot([SOURCE, END], [edge, edge], color=COLOURS["line"], linewidth=0.75)
         urls = {SOURCE: row.source_url, VALUE: row.url, SAID: row.url}
-        for column, text in wrap_row(row).items():
-            if column != SOURCE or is_other:
-                sheet.write(column, height, text, url=urls.get(column))
+        for column, text in texts.items():
+            # The lines of an axis are not drawn through words.
+            ground = {"facecolor": COLOURS["paper"], "linewidth": 0, "pad": 1} if column in AXES else None
+            sheet.write(column, height, text, url=urls.get(column), bbox=ground)
         corner = (VERDICT, height - SIDE / 2)
         sheet.canvas.add_patch(Rectangle(corner, LONG_SIDE, SIDE, **LOOKS[row.look]))
 
@@ -127,7 +125,7 @@ def draw_sources(sheet: Sheet, place: Place) -> None:
 def write_common(sheet: Sheet, height: float, sign: str, told: str) -> None:
     """What figures have in common, behind the sign of their bracket."""
     sheet.write(SOURCE, height, sign, weight="bold")
-    sheet.write(SOURCE + LANE * bool(sign), height, told, color=COLOURS["soft"])
+    sheet.write(SOURCE + LANE * bool(sign), height, told[:1].upper() + told[1:], color=COLOURS["soft"])
 
 
 def draw_tie(sheet: Sheet, column: float, tie: Tie, heights: Sequence[float]) -> None:

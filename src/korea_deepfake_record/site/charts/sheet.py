@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
@@ -15,8 +15,8 @@ from .drawing import COLOURS
 from .stated import Stated
 
 # Pixels: where the columns begin behind the brackets, and how wide the two axes are.
-MARGIN, SOURCE, VALUE, SAID, DAYS, PERIOD, VERDICT, END = 8, 0, 205, 415, 575, 795, 1000, 1120
-AXIS = 195
+MARGIN, SOURCE, VALUE, SAID, DAYS, PERIOD, VERDICT, END = 8, 0, 212, 415, 575, 795, 1000, 1135
+AXIS = 190
 # Pixels: the heights of what stands in a block, and below it.
 TOP, HEADING, ROW, SPARE, LINE, FOOT, GAP = 32, 30, 32, 14, 17, 28, 14
 TEXT, PER_LETTER = 13, 6.9
@@ -55,6 +55,11 @@ class Place:
         """Each row, with its middle."""
         middles = [(upper + lower) / 2 for upper, lower in pairwise(self.edges)]
         return list(zip(self.block.rows, middles, strict=True))
+
+    @property
+    def texts(self) -> list[dict[int, str]]:
+        """The words of each row, by their column."""
+        return wrap_rows(self.block.rows)
 
     @property
     def bottom(self) -> float:
@@ -98,6 +103,7 @@ def open_sheet(room: float, height: float) -> Sheet:
     figure.set_layout_engine("none")
     canvas = figure.add_axes((0, 0, 1, 1), xlim=(left, END), ylim=(height, 0))
     canvas.set_axis_off()
+    canvas.set_zorder(1)
     return Sheet(figure, canvas)
 
 
@@ -106,27 +112,33 @@ def place_blocks(blocks: Sequence[Block]) -> Iterator[Place]:
     top = float(TOP)
     for block in blocks:
         first = top + (HEADING if block.heading else 0)
-        heights = (find_height(row) for row in block.rows)
+        heights = (find_height(texts) for texts in wrap_rows(block.rows))
         place = Place(block, top, list(accumulate(heights, initial=first)))
         yield place
         top = place.bottom + GAP
 
 
-def find_height(row: Stated) -> float:
+def find_height(texts: Mapping[int, str]) -> float:
     """How high a row must be for all its words."""
-    lines = max(text.count("\n") + 1 for text in wrap_row(row).values())
+    lines = max(text.count("\n") + 1 for text in texts.values())
     return max(ROW, SPARE + LINE * lines)
 
 
-def wrap_row(row: Stated) -> dict[int, str]:
-    """The words of a row in lines, by the column: those beside no mark have the room of the axis too."""
+def wrap_rows(rows: Sequence[Stated]) -> list[dict[int, str]]:
+    """The words of each row, by their column; a source is named at the first of its rows."""
+    before = ["", *(row.source for row in rows)]
+    return [wrap_row(row, row.source != other) for row, other in zip(rows, before, strict=False)]
+
+
+def wrap_row(row: Stated, is_first: bool) -> dict[int, str]:
+    """The words of a row in lines, by their column: those beside no mark have the room of the axis too."""
     texts = {
-        SOURCE: (row.source, VALUE),
+        **({SOURCE: (row.source, VALUE)} if is_first else {}),
         SAID if row.numbers else VALUE: (row.said, DAYS),
         PERIOD if row.days else DAYS: (row.period, VERDICT),
         VERDICT + ROW: (row.verdict, END),
     }
-    return {column: wrap(text, end - column) for column, (text, end) in texts.items()}
+    return {column: wrap(text, end - column - SPARE) for column, (text, end) in texts.items()}
 
 
 def wrap(text: str, width: float) -> str:

@@ -28,7 +28,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 REACH, BAND = 34, 46
 FLAT = Path([(-2.5, -1), (2.5, -1), (2.5, 1), (-2.5, 1), (-2.5, -1)])
 # How much of an axis of days is left for periods that are open, and is seen of a day at least.
-ROOM, LEAST = 0.15, 0.02
+ROOM, LEAST = 0.1, 0.02
 # Values that lie as near to each other as this share of the greatest are told apart on an axis of their own.
 NEAR = 0.2
 Days = tuple[date | None, date | None]
@@ -87,7 +87,9 @@ def show_days(panel: Axes, rows: Sequence[Stated]) -> None:
     start, end = first.toordinal(), last.toordinal() + 1
     before, after = (any(row.days and row.days[side] is None for row in rows) for side in (0, 1))
     room = ROOM * (end - start)
-    panel.set(xlim=(start - before * room, end + after * room), yticks=[])
+    # A day alone would fill the axis.
+    beside = 3 if first == last else 0
+    panel.set(xlim=(start - before * room - beside, end + after * room + beside), yticks=[])
     told = [tell_date(each.isoformat()) for each in (first, last)]
     panel.set_xticks([start, end], told if first < last else [told[0], ""])
     for label, text in zip(panel.get_xticklabels(), told, strict=True):

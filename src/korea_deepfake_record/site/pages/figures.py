@@ -9,7 +9,7 @@ import pandas as pd
 
 from ...figures import statistics, why_no_sum
 from ..amounts import tell_difference, tell_fate, tell_number, tell_period, tell_value
-from ..compared import ORDER, compare
+from ..compared import ORDER, compare, find_elsewhere
 from ..holdings import Holdings, Row, list_rows
 from ..links import ADDRESSES, Links
 from ..render import Page
@@ -23,7 +23,7 @@ SHOWN = (
 BRIEF = ("indicator_id", "value", "period", "source_id", "verdict")
 RELATED = ("relation_id", "from_id", "kind", "to_id", "verdict", "basis", "references")
 # How many figures are drawn on a page: more would neither be seen at once nor be light.
-MOST = 100
+MOST = 80
 NUMBERS = ("value", "low", "high")
 LIST = "figures.html"
 
@@ -71,7 +71,7 @@ def describe(figures: pd.DataFrame, links: Links, page: str) -> dict[str, Any]:
         "drawn": compare(figures.iloc[:MOST], links, page) if rows else None,
         "is_cut": len(rows) > MOST,
         "related": list_related(rows, links.holdings),
-        "elsewhere": find_elsewhere(rows, links.holdings),
+        "elsewhere": find_elsewhere(rows, links),
     }
 
 
@@ -86,10 +86,3 @@ def list_related(rows: Sequence[Row], holdings: Holdings) -> list[Listing]:
             (among if ends <= said else beyond).append(each)
     listings = (("Why they differ", among), ("How they stand to other statements", beyond))
     return [Listing(heading, "relations", RELATED, found) for heading, found in listings if found]
-
-
-def find_elsewhere(rows: Sequence[Row], holdings: Holdings) -> list[str]:
-    """The other indicators that count some of the same."""
-    overlapping = (other for row in rows for other in row["overlaps_with"].split())
-    found = {holdings.by_id["statistics"][each]["indicator_id"] for each in overlapping}
-    return sorted(found - {row["indicator_id"] for row in rows})
