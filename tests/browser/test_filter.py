@@ -1,5 +1,6 @@
 """Rows are chosen on the page by what they say and when it was, and the address holds the choice."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,12 @@ from conftest import ROOT
 from playwright.sync_api import Browser, Page
 
 import korea_deepfake_record as kdr
-from korea_deepfake_record.site import write_site
+from korea_deepfake_record.site import ASSETS
+from korea_deepfake_record.site.holdings import Holdings
+from korea_deepfake_record.site.pages.claims import write_claims
+from korea_deepfake_record.site.pages.positions import write_positions
+from korea_deepfake_record.site.render import open_templates, render
+from korea_deepfake_record.tables import open_data
 
 DAY = "2024-09-02"
 TEXTS = "rows => rows.map(row => row.textContent.toLowerCase())"
@@ -18,8 +24,13 @@ TEXTS = "rows => rows.map(row => row.textContent.toLowerCase())"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of our own data."""
-    return write_site(ROOT, tmp_path_factory.mktemp("ours") / "site").parent
+    """A folder with the two pages of our own data on which rows are chosen."""
+    folder, holdings = tmp_path_factory.mktemp("ours"), Holdings(open_data(ROOT), kdr.load(where=ROOT))
+    shutil.copytree(ASSETS, folder / "assets")
+    for page in (next(write_claims(holdings)), next(write_positions(holdings))):
+        text = render(open_templates(holdings), page)
+        (folder / page.path).write_text(text, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
