@@ -46,8 +46,11 @@ def test_what_rests_on_others_stands_before_them() -> None:
     assert all(columns[low] < columns[high] for low, high in STEPS)
 
 
-def test_a_line_goes_through_every_column_between_its_boxes() -> None:
-    for line in lay_out(5, STEPS).lines:
+@pytest.mark.parametrize("steps", [STEPS, [(0, 1), (1, 2), (3, 4)]], ids=["whole", "in parts"])
+def test_a_line_goes_through_every_column_between_its_boxes(steps: list[tuple[int, int]]) -> None:
+    layers = lay_out(5, steps)
+    for (low, high), line in zip(steps, layers.lines, strict=True):
+        assert (line[0], line[-1]) == (layers.boxes[low], layers.boxes[high])
         assert all(after[0] - before[0] == 1 for before, after in pairwise(line))
 
 
