@@ -606,7 +606,7 @@ def test_rules_are_asked_even_where_pandera_is_turned_off(examples: Frames, pack
         (lambda frame: frame.assign(other=1), "The schema has no column 'other'."),
         (lambda frame: frame[frame.columns[::-1]], "The column stands in another place than in the schema."),
         (lambda frame: frame.astype({"position": "float64"}), "The column is of type float64."),
-        (lambda frame: frame.assign(sha256=frame["sha256"].where(frame.index > 2)), "The cell is empty."),
+        (lambda frame: frame.assign(sha256=frame["sha256"].where(frame.index > 2)), "The cell is blank."),
         (lambda frame: frame.assign(passage_id="x"), "The key stands in the table more than once."),
     ],
 )

@@ -120,7 +120,7 @@ FILES = (
     ),
     say(
         "blank-row",
-        "A row in which every cell is empty says nothing.",
+        "A row in which every cell is blank says nothing.",
         *(f"{CLAIMS}:2", "The row is blank.", "Remove it."),
     ),
     say(

@@ -92,7 +92,7 @@ FORM = (
     say(
         "frame",
         "A table as users get it has another column, order or key than its schema.",
-        *(CLAIMS, "The cell is empty.", "Fill it in."),
+        *(CLAIMS, "The cell is blank.", "Fill it in."),
     ),
     say(
         "frame-type",

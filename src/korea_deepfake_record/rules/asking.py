@@ -19,7 +19,7 @@ FRAME_PROBLEMS = {
     "column_in_dataframe": ("The table has no column {case}.", "Add it, or mend the schema."),
     "column_in_schema": ("The schema has no column {case}.", "Remove it, or add it to the schema."),
     "column_ordered": ("The column stands in another place than in the schema.", "Put it in that order."),
-    "not_nullable": ("The cell is empty.", "Fill it in."),
+    "not_nullable": ("The cell is blank.", "Fill it in."),
     "multiple_fields_uniqueness": ("The key stands in the table more than once.", "Make it unique."),
 }
 

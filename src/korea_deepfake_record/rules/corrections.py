@@ -23,7 +23,7 @@ def corrected_table_is_known(corrections: Frame, package: Package) -> pd.Series[
     return corrections["table"].isin([table.name for table in package.tables])
 
 
-@rule("column", "{table} has no column {cell}.", "Name a column of the table, or leave the cell empty.")
+@rule("column", "{table} has no column {cell}.", "Name a column of the table, or leave the cell blank.")
 def corrected_column_is_known(corrections: Frame, package: Package) -> pd.Series[bool]:
     columns = {table.name: {"", *(field.name for field in table.fields)} for table in package.tables}
     held = [column in columns.get(table, {column}) for table, _, column in _list_places(corrections)]

@@ -66,7 +66,7 @@ def is_sentence(field: Field) -> bool:
 @column_rule(
     lambda field: is_free(field) and not is_verbatim(field),
     "{cell} stands for nothing.",
-    "Write what is meant, or leave the cell empty.",
+    "Write what is meant, or leave the cell blank.",
 )
 def own_words_say_something(cells: pd.Series[Any]) -> pd.Series[bool]:
     return ~cells.str.casefold().str.fullmatch(rf"(?:{OWN_BLANKS})\.?")
@@ -75,7 +75,7 @@ def own_words_say_something(cells: pd.Series[Any]) -> pd.Series[bool]:
 @column_rule(
     lambda field: is_free(field) and is_verbatim(field),
     "{cell} stands for nothing.",
-    "Copy the words of the source, or leave the cell empty.",
+    "Copy the words of the source, or leave the cell blank.",
 )
 def taken_words_say_something(cells: pd.Series[Any]) -> pd.Series[bool]:
     return ~cells.str.casefold().str.fullmatch(PLAIN_BLANKS)
