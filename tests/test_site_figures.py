@@ -129,8 +129,8 @@ def test_what_differs_is_told_in_a_sentence(state: Callable[..., Figures]) -> No
 
 
 def test_a_figure_alone_gives_no_numbers_to_compare(state: Callable[..., Figures]) -> None:
-    figures, links = state({})
-    assert tell_difference(links, list_rows(figures)) == "1 figure."
+    figures, links = state({"verdict": "yields"})
+    assert tell_difference(links, list_rows(figures)) == "1 figure; it yields."
 
 
 def test_what_must_not_be_added_is_joined(state: Callable[..., Figures]) -> None:
@@ -218,13 +218,16 @@ def test_what_became_of_a_figure_is_seen_without_colour(look: str, hatch: str | 
 
 
 @pytest.mark.parametrize(
-    ("numbers", "begins"), [([88, 297], "at nothing"), ([6400, 6434], "above it"), ([0], "at nothing")]
+    ("values", "begins"),
+    [([88, 297], "at nothing"), ([6400, 6434], "above"), ([9], "at nothing"), ([0], "at nothing")],
 )
-def test_an_axis_of_values_begins_at_nothing_unless_all_are_near(numbers: list[float], begins: str) -> None:
-    first, last = find_values(numbers)
+def test_an_axis_of_values_begins_at_nothing_unless_figures_are_near(
+    values: list[float], begins: str
+) -> None:
+    first, last = find_values([figure(value=each, bounds=(each, each + 1)) for each in values])
     assert (first == 0) == (begins == "at nothing")
-    assert first <= min(numbers)
-    assert last > max(numbers)
+    assert first <= min(values)
+    assert last > max(values)
 
 
 def test_a_bar_has_the_days_of_its_period_and_an_arrow_where_they_are_open() -> None:

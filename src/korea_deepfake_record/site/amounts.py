@@ -84,11 +84,14 @@ def tell_difference(links: Links, rows: Sequence[Row]) -> str:
     verdicts = Counter(row["verdict"] if row["record_status"] == "live" else "withdrawn" for row in rows)
     is_dated = any(row["period"] or row["period_text"] for row in rows)
     undated = sum(not row["period"] for row in rows) * is_dated
-    numbers = count(len(amounts), "number", "numbers")
-    told = [f"{len(rows)} figures give {numbers} from {count(len(sources), 'source', 'sources')}"]
-    told = told if len(rows) > 1 else ["1 figure"]
-    told += [count(verdicts[each], *words) for each, words in FATES.items() if verdicts[each]]
-    told += [count(undated, "has no period", "have no period")] if undated else []
+    doubts = [(verdicts[each], *words) for each, words in FATES.items()]
+    doubts += [(undated, "has no period", "have no period")]
+    if len(rows) == 1:
+        told = ["1 figure", *(f"it {one}" for number, one, _ in doubts if number)]
+    else:
+        given = f"{len(rows)} figures give {count(len(amounts), 'number', 'numbers')}"
+        told = [f"{given} from {count(len(sources), 'source', 'sources')}"]
+        told += [count(*each) for each in doubts if each[0]]
     return "; ".join(told) + "."
 
 

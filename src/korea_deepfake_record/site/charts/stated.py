@@ -57,11 +57,12 @@ class Stated:
         return [each for each in (self.value, *self.bounds) if each is not None]
 
 
-def find_values(numbers: Sequence[float]) -> tuple[float, float]:
-    """The least and the greatest value of an axis, from nothing unless all values are near each other."""
-    least, greatest = min(numbers), max(numbers)
-    spread = greatest - least
-    first = least - spread / 2 if 0 < spread < NEAR * greatest else min(0.0, least)
+def find_values(rows: Iterable[Stated]) -> tuple[float, float]:
+    """The least and the greatest value of an axis, from nothing unless all figures are near each other."""
+    known = [row.numbers for row in rows if row.numbers]
+    given, every = [each[0] for each in known], [number for each in known for number in each]
+    spread, greatest = max(given) - min(given), max(every)
+    first = min(every) - spread / 2 if 0 < spread < NEAR * greatest else min(0.0, *every)
     return first, greatest + 0.2 * (greatest - first or 1)
 
 
@@ -71,10 +72,10 @@ def find_days(rows: Iterable[Stated]) -> tuple[date, date]:
     return min(ends), max(ends)
 
 
-def show_values(panel: Axes, rows: Iterable[Stated]) -> None:
+def show_values(panel: Axes, rows: Sequence[Stated]) -> None:
     """Give a panel an axis for the values of these rows."""
     numbers = [each for row in rows for each in row.numbers]
-    panel.set(xlim=find_values(numbers), yticks=[])
+    panel.set(xlim=find_values(rows), yticks=[])
     steps = 3 if max(numbers) < min(LARGE.values()) else 2
     panel.xaxis.set_major_locator(MaxNLocator(steps, integer=all(each.is_integer() for each in numbers)))
     panel.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tell_number(value)))

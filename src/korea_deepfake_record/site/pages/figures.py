@@ -41,10 +41,10 @@ def write_figures(holdings: Holdings) -> Iterator[Page]:
 
 
 def list_indicators(parts: Mapping[str, pd.DataFrame], links: Links) -> dict[str, Any]:
-    """The indicators whose figures can be compared, those with most figures first, and the others."""
+    """The indicators whose figures can be compared, those with most of them first, and the others."""
     compared = {key for key, each in parts.items() if len(each) > 1 or each["overlaps_with"].notna().any()}
     differing, drawn = [], 0
-    for key in sorted(compared, key=lambda each: (-len(parts[each]), each)):
+    for key in sorted(compared, key=lambda each: (-len(parts[each]), -parts[each]["value"].nunique(), each)):
         drawn += len(parts[key])
         chart = compare(parts[key], links, LIST) if drawn <= MOST else None
         differing.append((key, tell_difference(links, list_rows(parts[key])), chart))
