@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from ..chains import count_steps, take_live
 from ..witnesses import UNKNOWN
 from .charts import Chart
 from .charts.boxes import Box, Line
-from .charts.graph import draw_graph
+from .charts.graph import LOOKS, draw_graph
 from .charts.layers import drop_circles
 from .holdings import Holdings, Row
 from .links import Links, relate
@@ -21,8 +22,9 @@ from .links import Links, relate
 CODES = ("kind", "scope", "basis")
 CODED = "coded"
 TOLD = (
-    "{boxes} boxes with {lines} lines between them, as the derivations have it. Left stands what was made "
-    "from others, right what it was made from. The tables below say the same."
+    "A graph with lines from each source, on the right, to what was made from it, on the left: {coded} coded "
+    "sources, {plain} between, {origin} above which nothing is known, and {unknown} ends that are not known. "
+    "The tables below say the same."
 )
 Pair = tuple[str, str]
 
@@ -83,14 +85,17 @@ class Descent:
         ranks = {end: rank for rank, end in enumerate(dict.fromkeys([*more, *ends]))}
         boxes = [self._make_box(page, *end) for end in ranks]
         lines = [self._make_line(row, ranks[row["source_id"], ""], ranks[find_end(row)]) for row in rows]
-        told = TOLD.format(boxes=len(boxes), lines=len(lines))
+        counted = Counter(box.look for box in boxes)
+        told = TOLD.format(**{look: counted[look] for look in LOOKS})
         return draw_graph("descent", told, boxes, lines) if boxes else None
 
     def _make_box(self, page: str, source: str, resting: str) -> Box:
         """The box of a source, or of what is not known of the source that rests on it."""
+        address = self.links.addresses["sources", source]
         if resting:
-            return Box("not known", "", str(self.steps.get((resting, source), 0)), look="unknown")
-        row, address = self.holdings.by_id["sources"][source], self.links.addresses["sources", source]
+            number = str(self.steps.get((resting, source), 0))
+            return Box("not known", "", number, look=UNKNOWN, is_here=address == page)
+        row = self.holdings.by_id["sources"][source]
         name = self.links.show("sources", "publisher_id", row["publisher_id"]).text or row["title"]
         told = f"{self.links.show('sources', 'kind', row['kind']).text}, {row['published'] or 'no date'}"
         return Box(
