@@ -31,7 +31,7 @@ def find(record_id: str, *, table: str | None = None, where: Path | str | None =
     table : str, optional
         Table to look in; only needed for an identifier that two tables share.
     where : path, optional
-        Folder of another version of the data set.
+        Folder or zip of another version of the data set.
 
     Returns
     -------
@@ -73,7 +73,7 @@ def cite(record_id: str | None = None, style: str = "text", *, where: Path | str
     style : {"text", "bibtex"}
         One line of text, or an entry for BibTeX; in small or capital letters.
     where : path, optional
-        Folder of another version of the data set.
+        Folder or zip of another version of the data set.
 
     Returns
     -------

@@ -58,7 +58,7 @@ POLICY = {
     "cell-changed": Ruling(
         Bump.MAJOR,
         "a cell changed for which no row of `corrections` accounts",
-        "Who relied on the value is not told.",
+        "Who relied on the value is not told; a row of `corrections` tells, and raises PATCH.",
     ),
     "meaning-changed": Ruling(
         Bump.MAJOR, "the meaning of an indicator", "The same figure counts something else."
