@@ -29,7 +29,6 @@ MANY = {
     "references": ("relation_references", "source_id"),
     "claim_ids": ("claims", "claim_id"),
     "relation_ids": ("relations", "relation_id"),
-    "overlaps_with": ("statistics", "statistic_id"),
 }
 BRACES = re.compile(r"\{(\w+)\}")
 # Nothing else becomes part of a file's name: no path, no name that a system reads otherwise.

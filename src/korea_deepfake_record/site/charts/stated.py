@@ -109,11 +109,12 @@ def draw_value(panel: Axes, height: float, row: Stated) -> None:
     """A mark at the value, a bar over its range, an arrow where a bound is open, a band where both are."""
     low, high = row.bounds
     if low is not None and high is not None:
-        draw_bar(panel, (low, high), height, 8, row.look)
-    elif row.value is not None and low is high:
-        panel.scatter([row.value], [height], s=BAND**2, marker=FLAT, color=PALE, linewidths=0, clip_on=False)
-    elif row.numbers:
+        if low < high:
+            draw_bar(panel, (low, high), height, 8, row.look)
+    elif low is not None or high is not None:
         point(panel, (row.numbers[0], height), REACH if high is None else -REACH)
+    elif row.value is not None:
+        panel.scatter([row.value], [height], s=BAND**2, marker=FLAT, color=PALE, linewidths=0, clip_on=False)
     if row.value is not None:
         panel.scatter([row.value], [height], s=110, marker="s", clip_on=False, zorder=4, **LOOKS[row.look])
 
