@@ -63,8 +63,9 @@ PERSON = {"title": "Ann Example", "givenName": "Ann", "familyName": "Example"}
 
 @pytest.fixture
 def given_a_doi(toy: Path) -> Path:
-    """Folder of a package that has a DOI, of the prefix that is kept for trying things out, and a person."""
-    descriptor = read_json(toy / "datapackage.json") | {"kdr:identifier": "10.5072/toy"}
+    """Folder of a package with a DOI, of the prefix that is kept for trying things out, a person and a place."""
+    told = {"kdr:identifier": "10.5072/toy", "kdr:spatial": ["Atlantis"]}
+    descriptor = read_json(toy / "datapackage.json") | told
     descriptor["contributors"].append(PERSON)
     (toy / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     return toy
@@ -115,6 +116,11 @@ def test_a_doi_is_told_everywhere(given_a_doi: Path) -> None:
     assert describe(package)["identifier"] == "https://doi.org/10.5072/toy"
     cited = yaml.safe_load(citation_file(package))
     assert (cited["doi"], cited["url"]) == ("10.5072/toy", "https://doi.org/10.5072/toy")
+
+
+def test_datacite_is_told_of_the_place(given_a_doi: Path) -> None:
+    told = datacite_metadata(open_package(given_a_doi))
+    assert told["geoLocations"] == [{"geoLocationPlace": "Atlantis"}]
 
 
 def test_no_address_is_made_up(toy: Path) -> None:

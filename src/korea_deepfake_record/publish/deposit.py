@@ -10,7 +10,7 @@ from typing import Any
 from ..citation import find_year, name_address, name_contributor
 from ..descriptor import Package
 from .cff import find_release_date
-from .metadata import CSV, PARQUET, write_json
+from .metadata import CSV, LANGUAGE, PARQUET, write_json
 
 Facts = dict[str, Any]
 
@@ -59,6 +59,8 @@ def datacite_metadata(package: Package) -> Facts:
         "publicationYear": find_year(package),
         "dates": [{"date": find_release_date(package), "dateType": "Issued"}],
         "version": package.version,
+        "language": LANGUAGE,
+        "geoLocations": [{"geoLocationPlace": each} for each in raw.get("kdr:spatial", [])],
         "subjects": [{"subject": each} for each in raw.get("keywords", [])],
         "descriptions": [{"description": package.description, "descriptionType": "Abstract"}],
         "rightsList": [datacite_rights(each) for each in raw.get("licenses", [])],
