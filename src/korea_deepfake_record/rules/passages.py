@@ -200,5 +200,7 @@ def passages_leave_no_gap(passages: Frame) -> pd.Series[bool]:
     "Correct the length, or add passages.",
 )
 def ledger_reaches_end_of_text(sources: Frame, passages: Frame) -> pd.Series[bool]:
-    ends = passages.groupby("source_id")["char_end"].max().reindex(sources["source_id"])
-    return ~(sources["text_characters"] - ends.array > WHITE_SPACE)
+    ends = passages.groupby("source_id")["char_end"].max()
+    # Of no passages at all the ends are taken for text.
+    last = sources["source_id"].map(ends).astype("Int64")
+    return ~(sources["text_characters"] - last > WHITE_SPACE)
