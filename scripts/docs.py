@@ -20,6 +20,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; say what is stale")
     arguments = parser.parse_args()
     require("matplotlib")
+    if not (ROOT / "docs").is_dir():
+        print("There are no documents in a practice copy.", file=sys.stderr)
+        return 2
     fresh = refresh_documents(ROOT) | refresh_gallery(ROOT) | refresh_tutorial(ROOT)
     stale = [
         path for path, text in fresh.items() if not path.exists() or path.read_text(encoding="utf-8") != text

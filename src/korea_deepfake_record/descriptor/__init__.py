@@ -61,8 +61,12 @@ def open_package(where: Path) -> Package:
     Raises
     ------
     ValueError
-        With the first finding as its text.
+        If there is no descriptor, or with the first finding as its text.
     """
+    file = find_descriptor(where)
+    if not file.is_file():
+        message = f"There is no descriptor {quote(file)}. Name the folder of a package, or its descriptor."
+        raise ValueError(message)
     package, findings = read_package(where)
     if package is None or findings:
         raise ValueError(findings[0].text)
