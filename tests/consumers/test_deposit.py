@@ -63,7 +63,7 @@ PERSON = {"title": "Ann Example", "givenName": "Ann", "familyName": "Example"}
 
 @pytest.fixture
 def given_a_doi(toy: Path) -> Path:
-    """Folder of a package with a DOI, of the prefix that is kept for trying things out, a person and a place."""
+    """Folder of a package with a DOI, of the prefix that is kept for trying it out, a person and a place."""
     told = {"kdr:identifier": "10.5072/toy", "kdr:spatial": ["Atlantis"]}
     descriptor = read_json(toy / "datapackage.json") | told
     descriptor["contributors"].append(PERSON)
