@@ -116,7 +116,7 @@ def test_a_claim_has_first_and_last_day_by_each_clock(holdings: Holdings) -> Non
     source = holdings.by_id["sources"]["a"]
     timed = time_claim(holdings, {"source_id": "a", **dates})
     published = f"{source['published_earliest']}/{source['published_latest']}"
-    assert [timed[clock] for clock in CLOCKS] == ["2024-01-01/", "/", published]
+    assert [timed[f"time_{clock}"] for clock in CLOCKS] == ["2024-01-01/", "/", published]
 
 
 def test_a_proposition_leads_to_its_claims_and_to_its_relations(holdings: Holdings) -> None:

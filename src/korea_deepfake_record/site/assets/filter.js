@@ -25,7 +25,7 @@
     const sought = asked.get("q").toLowerCase().split(/\s+/);
     return sought.every((word) => words.get(row).includes(word)) &&
       lists.every(({ name, value }) => !value || row.getAttribute("data-" + name).split(" ").includes(value)) &&
-      isWithin(row.getAttribute("data-" + asked.get("clock")), asked.get("first"), asked.get("last"));
+      isWithin(row.getAttribute("data-time_" + asked.get("clock")), asked.get("first"), asked.get("last"));
   }
 
   function show() {

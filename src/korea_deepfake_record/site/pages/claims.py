@@ -11,14 +11,17 @@ from .listing import BRIEF, Listing
 
 # The columns by which claims can be chosen.
 FILTERS = ("source_id", "speaker_id", "stance", "kind")
-CLOCKS = ("happened", "said", "published")
+# Of what a date can be asked, and how the columns begin that tell its first and last day.
+CLOCKS = {"happened": "event", "said": "said", "published": "published"}
+SHOWN = (*BRIEF[:-1], "said", "source_published", BRIEF[-1])
 
 
 def write_claims(holdings: Holdings) -> Iterator[Page]:
     """The list of all claims, and for each source a page with all that is known of its claims."""
     timed = [time_claim(holdings, row) for row in holdings.claims]
-    content = {"listing": Listing("All claims", "claims", BRIEF, timed), "filters": FILTERS}
-    yield Page("claims.html", "claims.html", "Claims", content | {"clocks": CLOCKS})
+    content = {"listing": Listing("All claims", "claims", SHOWN, timed), "filters": FILTERS}
+    content |= {"clocks": CLOCKS, "spans": tuple(f"time_{clock}" for clock in CLOCKS)}
+    yield Page("claims.html", "claims.html", "Claims", content)
     pointing = list(list_beside(holdings))
     for source in sorted({row["source_id"] for row in holdings.claims}):
         own = [row for row in holdings.claims if row["source_id"] == source]
@@ -28,9 +31,9 @@ def write_claims(holdings: Holdings) -> Iterator[Page]:
 
 def time_claim(holdings: Holdings, row: Row) -> Row:
     """The claim with its first and last day by each clock, parted by a slash."""
-    published = holdings.by_id["sources"][row["source_id"]]
-    dated = zip(CLOCKS, (row, row, published), ("event", "said", "published"), strict=True)
-    spans = {clock: f"{held[f'{name}_earliest']}/{held[f'{name}_latest']}" for clock, held, name in dated}
+    dated = {**holdings.by_id["sources"][row["source_id"]], **row}
+    bounds = {clock: (dated[f"{name}_earliest"], dated[f"{name}_latest"]) for clock, name in CLOCKS.items()}
+    spans = {f"time_{clock}": "/".join(days) for clock, days in bounds.items()}
     return {**row, **spans}
 
 
