@@ -1,7 +1,6 @@
 """Where is a browser, and what does a page do when it is opened there?"""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Nothing that a browser does for itself: it looks for no news and asks nobody.
-OPTIONS = (
-    *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
+from korea_deepfake_record.site.chromium import OPTIONS, find_chromium
+
 WIDTHS = (360, 1600)
 HEIGHT = 1000
 EXCESS = "document.documentElement.scrollWidth - window.innerWidth"
@@ -30,20 +25,13 @@ class Visit:
     excess: tuple[int, ...]
 
 
-def find_chromium() -> str:
-    """The Chromium of the system, or the one that KDR_CHROMIUM names."""
-    names = [each] if (each := os.environ.get("KDR_CHROMIUM")) else NAMES
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        tell = pytest.fail if os.environ.get("KDR_BROWSER") else pytest.skip
-        tell("No Chromium here, so no page is opened in a browser. Run: sudo apt install chromium")
-    return str(found)
-
-
 @contextmanager
 def open_chromium() -> Iterator[Browser]:
-    """A browser without a window, with a profile of its own."""
+    """A browser without a window, with a profile of its own. Where there is none the test is skipped."""
     place = find_chromium()
+    if place is None:
+        tell = pytest.fail if os.environ.get("KDR_BROWSER") else pytest.skip
+        tell("No Chromium here, so no page is opened in a browser. Run: sudo apt install chromium")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=place, args=[*OPTIONS])
         yield opened
