@@ -8,11 +8,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from checkout import ROOT
+
 from korea_deepfake_record.publish.record import record
 from korea_deepfake_record.publish.release import publish
 from korea_deepfake_record.site import EXPLORER, write_explorer
 
-ROOT = Path(__file__).resolve().parents[1]
 TOLD = "publish nothing; write releases/X.Y.Z.json, the ledger of this checkout, or of a git revision"
 BESIDE = (write_explorer,)
 LOAD = "Load it with: {} -c \"import korea_deepfake_record as kdr; print(kdr.load('claims').statement)\""
