@@ -13,6 +13,12 @@ from ..descriptor import Field, Package
 from ..views import agreement, claims, relations
 
 Row = Mapping[str, str]
+# Columns that hold several identifiers, parted by blanks, and the column where one would stand.
+MANY = {
+    "references": ("relation_references", "source_id"),
+    "claim_ids": ("claims", "claim_id"),
+    "relation_ids": ("relations", "relation_id"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ class Holdings:
 
     def name_column(self, table: str, column: str) -> str:
         """The title of a column."""
+        if column in MANY:
+            return self.package.table(MANY[column][0]).title
         field = self.find_field(table, column)
         return (field.title if field else "") or column.replace("_", " ").capitalize()
 

@@ -24,12 +24,6 @@ ADDRESSES = {
     "corrections": "corrections.html#{correction_id}",
     "retired": "corrections.html#{retired_id}",
 }
-# Columns that hold several identifiers, parted by blanks, and the column where one would stand.
-MANY = {
-    "references": ("relation_references", "source_id"),
-    "claim_ids": ("claims", "claim_id"),
-    "relation_ids": ("relations", "relation_id"),
-}
 BRACES = re.compile(r"\{(\w+)\}")
 # Nothing else becomes part of a file's name: no path, no name that a system reads otherwise.
 PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from ..publish.codebook import rules_text
 from ..witnesses import ARROW
-from .holdings import Holdings
-from .links import MANY, Links, relate
+from .holdings import MANY, Holdings
+from .links import Links, relate
 
 # What the navigation shows, in its order: title, and the page it leads to.
 NAVIGATION = (
