@@ -14,10 +14,9 @@ from korea_deepfake_record.site.charts.boxes import BOLD, CUT, PAD, WIDTH, Box, 
 from korea_deepfake_record.site.charts.graph import LOOKS, draw_graph
 from korea_deepfake_record.site.charts.layers import drop_circles, lay_out
 from korea_deepfake_record.site.charts.places import APART, PORT, place, spread
-from korea_deepfake_record.site.descent import Descent, reach
+from korea_deepfake_record.site.descent import open_descent, reach
 from korea_deepfake_record.site.holdings import Holdings
-from korea_deepfake_record.site.pages.derivations import write_derivations
-from korea_deepfake_record.site.render import open_templates, render
+from korea_deepfake_record.site.pages.derivations import find_widest
 from korea_deepfake_record.tables import open_data
 from korea_deepfake_record.witnesses import ARROW, UNKNOWN
 
@@ -34,10 +33,11 @@ def holdings() -> Holdings:
 
 
 @pytest.fixture(scope="module")
-def page(holdings: Holdings) -> str:
-    """The page of our own data."""
-    (content,) = write_derivations(holdings)
-    return render(open_templates(holdings), content)
+def picture(holdings: Holdings) -> str:
+    """The graph of our own data."""
+    drawn = open_descent(holdings).draw_all("derivations.html")
+    assert drawn is not None
+    return drawn.svg
 
 
 def test_what_rests_on_others_stands_before_them() -> None:
@@ -114,17 +114,17 @@ def test_a_box_can_stand_alone(look: str) -> None:
     assert "Alone" in svg
 
 
-def test_every_derivation_is_a_line(holdings: Holdings, page: str) -> None:
+def test_every_derivation_is_a_line(holdings: Holdings, picture: str) -> None:
     rows = holdings.rows["derivations"]
     counted = count_steps(take_live(holdings.tables))
-    words = re.findall(r"<text[^>]*>([a-z]+ [0-9]+)</text>", page)
+    words = re.findall(r"<text[^>]*>([a-z]+ [0-9]+)</text>", picture)
     told = [f"{row['kind']} {counted[row['source_id'], row['from_id']]}" for row in rows]
     assert sorted(words) == sorted(told)
 
 
-def test_what_is_not_known_is_not_one_origin(holdings: Holdings, page: str) -> None:
+def test_what_is_not_known_is_not_one_origin(holdings: Holdings, picture: str) -> None:
     ends = [row for row in holdings.rows["derivations"] if row["from_id"] == UNKNOWN]
-    assert len(re.findall(r"<text[^>]*>not known</text>", page)) == len(ends)
+    assert len(re.findall(r"<text[^>]*>not known</text>", picture)) == len(ends)
 
 
 def test_all_that_comes_into_a_source_and_begins_there_goes_on(holdings: Holdings) -> None:
@@ -144,8 +144,19 @@ def test_every_claim_has_come_one_way(holdings: Holdings) -> None:
     assert (ways["chain"].str.split(ARROW).str[0] == ways["source_id"]).all()
 
 
+def test_one_statement_is_shown_with_its_own_claims_only(holdings: Holdings) -> None:
+    (row,) = find_widest(holdings)
+    assert int(row["n_sources"]) == holdings.agreement["n_sources"].max()
+    chosen = open_descent(holdings).choose(row["proposition_id"])
+    assert sum(int(each["n_claims"]) for each in chosen.ways) == int(row["n_claims"])
+    drawn = chosen.draw_ways("derivations.html")
+    assert drawn is not None
+    words = re.findall(r"<text[^>]*>[a-z]+ ([0-9]+)</text>", drawn.svg)
+    assert sum(map(int, words)) == sum(chosen.steps.values())
+
+
 def test_the_picture_of_a_source_has_what_is_above_and_below_it_and_nothing_else(holdings: Holdings) -> None:
-    descent = Descent(holdings)
+    descent = open_descent(holdings)
     source = descent.rows[0]["from_id"]
     drawn = descent.draw_around(f"sources/{source}.html", source)
     assert drawn is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..descent import Descent
+from ..descent import open_descent
 from ..holdings import Holdings, Row
-from ..links import ADDRESSES
+from ..links import ADDRESSES, NAMES
 from ..render import Page
 from .listing import BRIEF, STATE, Listing, list_all
 
@@ -21,7 +21,7 @@ RECORDS = {
 
 def write_records(holdings: Holdings) -> Iterator[Page]:
     """A list of all sources, actors and measures, and a page for each with all that points to it."""
-    descent = Descent(holdings)
+    descent = open_descent(holdings)
     for name, columns in RECORDS.items():
         table, listing = holdings.package.table(name), list_all(holdings, name, columns)
         yield Page(f"{name}.html", "listing.html", table.title, {"listings": [listing]})
@@ -32,8 +32,12 @@ def write_records(holdings: Holdings) -> Iterator[Page]:
             path = ADDRESSES[name].format(**row)
             drawn = descent.draw_around(path, record_id) if name == "sources" else None
             content |= {"descent": drawn}
-            title = row.get("name") or row["title"] or record_id
-            yield Page(path, "record.html", title, content)
+            yield Page(path, "record.html", name_record(row, record_id), content)
+
+
+def name_record(row: Row, record_id: str) -> str:
+    """The name or title of a record, or its identifier."""
+    return next((row[each] for each in NAMES if row.get(each)), record_id)
 
 
 def count_dispositions(holdings: Holdings, name: str, record_id: str) -> list[tuple[str, int]]:
@@ -48,9 +52,17 @@ def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
     found = []
     for table, column in holdings.list_referrers(name):
         rows = [holdings.name_source(each) for each in holdings.rows[table] if each[column] == record_id]
-        shown = dict.fromkeys(BRIEF if table == "claims" else (*holdings.list_columns(table), "source_id"))
+        shown = dict.fromkeys(BRIEF if table == "claims" else (*list_telling(holdings, table), "source_id"))
         filled = [each for each in shown if each != column and any(row.get(each) for row in rows)]
-        heading = f"{holdings.package.table(table).title}: {holdings.name_column(table, column).lower()}"
+        heading = holdings.package.table(table).title
+        if column not in row:  # there may be other columns of that table that point here
+            heading += f" ({holdings.name_column(table, column).lower()}: {name_record(row, record_id)})"
         found += [Listing(heading, table, filled, rows)] if rows else []
     # The ledger of a text belongs to what became of its passages.
     return sorted(found, key=lambda listing: listing.table != "passages")
+
+
+def list_telling(holdings: Holdings, table: str) -> list[str]:
+    """The columns of a table without a name that every record has: the identifier is shown by it."""
+    columns = holdings.list_columns(table)
+    return [each for each in columns if each not in NAMES or not holdings.fields[table, each].required]
