@@ -66,7 +66,7 @@ class Holdings:
 
     def name_column(self, table: str, column: str) -> str:
         """The title of a column."""
-        if column in MANY:
+        if column in MANY and column.endswith("_ids"):
             return self.package.table(MANY[column][0]).title
         field = self.find_field(table, column)
         return (field.title if field else "") or column.replace("_", " ").capitalize()
