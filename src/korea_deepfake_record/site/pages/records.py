@@ -48,14 +48,14 @@ def count_dispositions(holdings: Holdings, name: str, record_id: str) -> list[tu
 
 def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
     """For each table with rows that point to the record, those rows."""
-    record_id = row[holdings.package.table(name).primary_key[0]]
-    found = []
+    key = holdings.package.table(name).primary_key[0]
+    record_id, found = row[key], []
     for table, column in holdings.list_referrers(name):
         rows = [holdings.name_source(each) for each in holdings.rows[table] if each[column] == record_id]
         shown = dict.fromkeys(BRIEF if table == "claims" else (*list_telling(holdings, table), "source_id"))
         filled = [each for each in shown if each != column and any(row.get(each) for row in rows)]
         heading = holdings.package.table(table).title
-        if column not in row:  # there may be other columns of that table that point here
+        if column != key:  # it points here in a role of its own
             heading += f" ({holdings.name_column(table, column).lower()}: {name_record(row, record_id)})"
         found += [Listing(heading, table, filled, rows)] if rows else []
     # The ledger of a text belongs to what became of its passages.
