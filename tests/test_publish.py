@@ -29,10 +29,12 @@ from korea_deepfake_record.validate import validate
 
 PUBLISH = f"""
 import sys; from pathlib import Path; from korea_deepfake_record.publish.release import publish
+from korea_deepfake_record.site import write_explorer
 output, *packages = [Path(each) for each in sys.argv[1:]]
+beside = [write_explorer] if len(packages) == 1 else []
 while True:
     for package in packages:
-        target, findings = publish(package, output, Path({str(ROOT)!r}))
+        target, findings = publish(package, output, Path({str(ROOT)!r}), beside)
         assert not findings, findings
         print(target, flush=True)
     if len(packages) == 1: break
