@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from chromium import HEIGHT, WIDTHS
 from conftest import ROOT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import korea_deepfake_record as kdr
 from korea_deepfake_record.site import ASSETS
@@ -73,7 +73,7 @@ def test_the_address_holds_what_is_chosen(page: Page, folder: Path) -> None:
     assert chosen
     assert list_texts(page, "tbody tr:visible") == chosen
     page.get_by_role("button", name="Show all").click()
-    assert page.locator("tbody tr:visible").count() == page.locator("tbody tr").count()
+    expect(page.locator("tbody tr:visible")).to_have_count(page.locator("tbody tr").count())
     assert page.get_by_label("Date when it was").input_value() == "happened"
 
 
