@@ -9,6 +9,7 @@ import pytest
 from installed import find_python, run_in
 
 from korea_deepfake_record.descriptor import Package, open_package
+from korea_deepfake_record.readable import read_views
 
 READ_EVERYTHING = """
 import json, sys, warnings
@@ -64,9 +65,19 @@ def read_cell(text: str, kind: str) -> Any:
 
 
 def test_every_cell_comes_back_as_it_was(read: Json, published: Path, package: Package) -> None:
-    assert [*read][1:-1] == [table.name for table in package.tables]
+    assert [*read][1 + len(read_views(package)) : -1] == [table.name for table in package.tables]
     for table in package.tables:
         assert read[table.name]["cells"] == read_csv(published, package, table.name)
+
+
+def test_the_sheets_for_reading_have_sentences_and_names(read: Json, package: Package) -> None:
+    views = read_views(package)
+    assert views
+    for title, view in views.items():
+        header, *rows = read[title]["cells"]
+        assert header == [*view.columns]
+        assert [row[1] for row in rows] == view.iloc[:, 1].to_list()
+        assert len(rows) == len(view)
 
 
 def test_nothing_is_computed_and_text_stays_text(read: Json, package: Package) -> None:
@@ -92,7 +103,8 @@ def test_the_first_sheet_tells_what_this_is(read: Json, package: Package) -> Non
     assert said["What it is"][0] == package.description
     assert said["Version"][0] == package.version
     assert package.version in said["Cite as"][0]
-    assert about["links"] == sorted(f"'{table.name}'!A1" for table in package.tables)
+    linked = [*read_views(package), *(table.name for table in package.tables)]
+    assert about["links"] == sorted(f"'{each}'!A1" for each in linked)
     for table in package.tables:
         assert said[table.name] == [table.description, len(read[table.name]["cells"]) - 1]
         for field in table.fields:

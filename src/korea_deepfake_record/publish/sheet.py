@@ -71,6 +71,13 @@ class Page:
         """Let the first cell of the row that was written last lead to a sheet."""
         self.sheet.write_url(self.row - 1, 0, f"internal:'{sheet}'!A1", self.looks["link"], sheet)
 
+    def finish(self, has_key: bool) -> None:
+        """Keep the header in sight, on screen and on paper, and let it filter."""
+        # Who scrolls to the right still sees which row it is.
+        self.sheet.freeze_panes(1, int(has_key))
+        self.sheet.autofilter(0, 0, self.row - 1, len(self.widths) - 1)
+        self.sheet.repeat_rows(0)
+
     def note(self, column: int, text: str) -> None:
         """Say something at a cell of the first row, for who points at it."""
         height = LINE * (1 + count_lines(text, NOTE_LETTERS))

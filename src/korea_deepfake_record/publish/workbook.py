@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 
 from ..citation import cite_as_text
 from ..descriptor import Field, ForeignKey, Package, Table
 from ..finding import quote
+from ..readable import read_views
 from .archive import write_zip
 from .cff import find_release_date
 from .rows import Value, count_rows, list_fields, read_rows
@@ -26,6 +28,7 @@ NARROW, WIDE = 8, 60
 ABOUT_WIDTHS = (36, 100, 12)
 # What a reader who knows spreadsheets, and not this one, has to be told.
 READ_IT = """Each sheet is a table; a click on its name below leads there.
+To begin with, read the first ones: they have names and sentences where the others have identifiers.
 The first row of a sheet names the columns: point at a name to read what it means.
 The arrows there sort and filter.
 An empty cell is no value: not known, or not to be told. It never means none or 0.
@@ -59,7 +62,10 @@ def write_workbook(package: Package, folder: Path) -> Path:
         # It has to say when it was made, and a release must not tell when it was built.
         made = datetime.fromisoformat(find_release_date(package) or "1980-01-01")
         book.set_properties({"title": package.title, "comments": package.description, "created": made})
-        write_about(book, package, folder, sheets)
+        views = read_views(package)
+        write_about(book, package, folder, sheets | {title: title for title in views})
+        for title, view in views.items():
+            write_view(book, title, view)
         for table in package.tables:
             if table.name in sheets:
                 write_table(book, sheets[table.name], table, folder)
@@ -84,6 +90,16 @@ def name_sheets(package: Package, folder: Path) -> dict[str, str]:
     return sheets
 
 
+def write_view(book: Any, title: str, view: pd.DataFrame) -> None:
+    """Write a sheet to be read, in which names stand for identifiers."""
+    rows = view.astype("object").where(view.notna(), None).to_numpy().tolist()
+    page = Page(book, title, [measure(column) for column in zip(view.columns, *rows, strict=True)])
+    page.write([*view.columns], "heading")
+    for values in rows:
+        page.write(values)
+    page.finish(has_key=True)
+
+
 def write_table(book: Any, name: str, table: Table, folder: Path) -> None:
     """Write one table: a header that explains itself, stays in sight and filters, and its rows."""
     fields = [field for field, _ in list_fields(folder, table)]
@@ -97,10 +113,7 @@ def write_table(book: Any, name: str, table: Table, folder: Path) -> None:
             page.note(column, meaning)
     for values in rows:
         page.write(values)
-    # Who scrolls to the right still sees which row it is.
-    page.sheet.freeze_panes(1, int(table.primary_key == names[:1]))
-    page.sheet.autofilter(0, 0, page.row - 1, len(names) - 1)
-    page.sheet.repeat_rows(0)
+    page.finish(has_key=table.primary_key == names[:1])
 
 
 def check_lengths(table: Table, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
@@ -147,6 +160,9 @@ def write_about(book: Any, package: Package, folder: Path, sheets: dict[str, str
         page.write((label, text))
     page.row += 1
     page.write(("Sheet", "Description", "Rows"), "heading")
+    for title in [each for each in sheets if each not in {table.name for table in package.tables}]:
+        page.write((title, "The tables put together, with names and sentences, for reading."))
+        page.link(title)
     for table in package.tables:
         sheet = sheets.get(table.name)
         shown = sheet or f"(too long for a sheet: csv/{table.name}.csv)"

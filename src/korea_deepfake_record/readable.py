@@ -1,0 +1,58 @@
+"""What does somebody read who looks nothing up: names and sentences in the place of identifiers?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .descriptor import Package
+from .tables import load
+from .views import agreement, claims
+
+NEEDED = {"claims", "sources", "actors", "passages", "propositions"} | {
+    *("relations", "derivations", "relays", "claim_actors")
+}
+AGREED = (
+    *("proposition_id", "statement", "n_sources", "n_independent_origins", "n_unknown_origins"),
+    *("n_claims", "verdict", "theme"),
+)
+SAID = (
+    *(
+        "claim_id",
+        "statement",
+        "speaker_name",
+        "stance",
+        "kind",
+        "event_date",
+        "source_id",
+        "source_publisher",
+    ),
+    *("source_published", "chain", "witness_name", "said", "n_sources", "proposition_id"),
+)
+
+
+def read_views(package: Package) -> dict[str, pd.DataFrame]:
+    """
+    Show the tables as sentences: what is said by how many, the widest first, and who said each claim.
+
+    Parameters
+    ----------
+    package : Package
+        The package; its tables are read.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        By title, views with titles for columns; none if the package has not the tables that they need.
+    """
+    if not {table.name for table in package.tables} >= NEEDED:
+        return {}
+    tables = load(where=package.base)
+    said, counts = claims(tables), agreement(tables)
+    live = said.loc[said["record_status"] == "live"]
+    widest = counts.sort_values(["n_sources", "n_claims"], ascending=False, kind="stable")
+    return {"Who agrees": _title(widest[[*AGREED]]), "Who said what": _title(live[[*SAID]])}
+
+
+def _title(view: pd.DataFrame) -> pd.DataFrame:
+    labels = view.attrs.get("labels", {})
+    return view.rename(columns=lambda name: labels.get(name, name.replace("_", " ").capitalize()))
