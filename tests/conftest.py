@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from korea_deepfake_record.publish.release import publish
-from korea_deepfake_record.site import write_explorer
+from korea_deepfake_record.site import write_explorer, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -92,9 +92,30 @@ def browser() -> "Iterator[Browser]":
         yield opened
 
 
-@pytest.fixture(scope="module", params=["ours", "hostile", "empty"])
-def each_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of our own site, of one that attacks its reader, of one that says nothing."""
-    from sites import WRITERS
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of our own data."""
+    return write_site(ROOT, tmp_path_factory.mktemp("ours") / "site").parent
 
-    return WRITERS[request.param](tmp_path_factory.mktemp(request.param))
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of a toy package in which every free text is an attack."""
+    from sites import write_hostile
+
+    return write_hostile(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of a package without a row."""
+    from sites import write_empty
+
+    return write_empty(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(scope="module", params=["site", "hostile", "empty"])
+def each_site(request: pytest.FixtureRequest) -> Path:
+    """The folder of our own site, of one that attacks its reader, of one that says nothing."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder

@@ -3,16 +3,11 @@
 import csv
 from pathlib import Path
 
-from conftest import ROOT, read_json, write_toy
+from conftest import read_json, write_toy
 
 from korea_deepfake_record.site import write_site
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
-
-
-def write_own(folder: Path) -> Path:
-    """The folder of the site of our own data."""
-    return write_site(ROOT, folder / "site").parent
 
 
 def write_hostile(folder: Path) -> Path:
@@ -49,6 +44,3 @@ def find_free_columns(schema: Path) -> list[str]:
         for each in fields
         if each["type"] == "string" and {"pattern", "enum"}.isdisjoint(each.get("constraints", {}))
     ]
-
-
-WRITERS = {"ours": write_own, "hostile": write_hostile, "empty": write_empty}

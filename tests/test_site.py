@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import ROOT
-from sites import write_cells, write_empty, write_hostile
+from sites import write_cells
 
 import korea_deepfake_record as kdr
 from korea_deepfake_record.site import write_site
@@ -60,28 +60,10 @@ def read_pages(folder: Path) -> Pages:
     return {each.relative_to(folder).as_posix(): Read(each.read_text(encoding="utf-8")) for each in found}
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of our own data."""
-    return write_site(ROOT, tmp_path_factory.mktemp("ours") / "site").parent
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of a toy package in which every free text is an attack."""
-    return write_hostile(tmp_path_factory.mktemp("hostile"))
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of a package without a row."""
-    return write_empty(tmp_path_factory.mktemp("empty"))
-
-
-@pytest.fixture(scope="module", params=["site", "hostile", "empty"])
-def pages(request: pytest.FixtureRequest) -> Pages:
+@pytest.fixture
+def pages(each_site: Path) -> Pages:
     """The pages of one of the sites."""
-    return read_pages(request.getfixturevalue(request.param))
+    return read_pages(each_site)
 
 
 def test_every_record_stands_where_its_address_says(site: Path) -> None:

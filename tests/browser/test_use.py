@@ -11,7 +11,6 @@ import pytest
 from chromium import HEIGHT, list_heaviest
 from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
-from sites import write_own
 
 import korea_deepfake_record as kdr
 
@@ -23,12 +22,6 @@ OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 IS_SEEN = f"document.activeElement === document.body || {OUTLINE} !== 'none'"
 ROWS = "form ~ * tbody tr:not(.group)"
 TABS = 12
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of our own data."""
-    return write_own(tmp_path_factory.mktemp("ours"))
 
 
 @pytest.fixture
