@@ -50,9 +50,9 @@ def read_views(package: Package) -> dict[str, pd.DataFrame]:
     said, counts = claims(tables), agreement(tables)
     live = said.loc[said["record_status"] == "live"]
     widest = counts.sort_values(["n_sources", "n_claims"], ascending=False, kind="stable")
-    return {"Who agrees": _title(widest[[*AGREED]]), "Who said what": _title(live[[*SAID]])}
-
-
-def _title(view: pd.DataFrame) -> pd.DataFrame:
-    labels = view.attrs.get("labels", {})
-    return view.rename(columns=lambda name: labels.get(name, name.replace("_", " ").capitalize()))
+    labels = said.attrs.get("labels", {}) | counts.attrs.get("labels", {})
+    views = {"Who agrees": widest[[*AGREED]], "Who said what": live[[*SAID]]}
+    return {
+        title: view.rename(columns=lambda name: labels.get(name, name.replace("_", " ").capitalize()))
+        for title, view in views.items()
+    }
