@@ -43,7 +43,7 @@ def take_pictures(output: Path) -> int:
         first = write_site(ROOT, Path(folder) / "site")
         browser = playwright.chromium.launch(executable_path=place, args=[*OPTIONS])
         page = browser.new_page()
-        page.set_viewport_size({"width": 1280, "height": 800})
+        page.set_viewport_size({"width": 1440, "height": 900})
         page.goto(first.as_uri())
         taken = {output / "explorer.png": page.screenshot()}
         page.emulate_media(color_scheme="dark")

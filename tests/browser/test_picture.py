@@ -21,7 +21,7 @@ def test_a_picture_is_taken_in_light_and_in_dark(browser: Browser, tmp_path: Pat
     for each in pictures:
         assert each.stat().st_size < HEAVIEST
         with Image.open(each) as picture:
-            assert picture.size == (1280, 800)
+            assert picture.size == (1440, 900)
             corners.append(sum(picture.convert("RGB").getpixel((0, 0))))
     light, dark = corners
     assert light > dark
