@@ -97,7 +97,10 @@ class Holdings:
 
 def list_rows(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame, each cell as text, empty where there is no value."""
-    columns = {str(name): [write_value(each) for each in frame[name].tolist()] for name in frame.columns}
+    # Each column would be given a copy of all that is known of the frame.
+    plain = pd.DataFrame(frame, copy=False)
+    plain.attrs = {}
+    columns = {str(name): [write_value(each) for each in cells.tolist()] for name, cells in plain.items()}
     return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 

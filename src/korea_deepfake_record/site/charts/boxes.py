@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -59,6 +59,7 @@ class Line:
         return measure(self.told, PLAIN) + 2 * PAD
 
 
+@cache
 def measure(text: str, font: FontProperties) -> float:
     """How wide a text is."""
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-import matplotlib as mpl
 from markupsafe import Markup
 from matplotlib import style
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 STYLE = Path(__file__).with_name("site.mplstyle")
@@ -30,6 +30,7 @@ REFERENCE = re.compile(r"(?<=url\(#)[\w.-]+|(?<=^#)[mh][0-9a-f]{10}$")
 # The page says which font; a turn by nothing is none.
 NO_CHANGE = re.compile(r"font-family:[^;]*;? ?|rotate\(-?0 [^)]*\)")
 NEEDLESS = {"version", "target"}
+UNTOLD = ("Date", "Creator", "Format", "Type")
 PAINTS = ("fill", "stroke")
 SVG = "{http://www.w3.org/2000/svg}"
 LINK_NAMES = {"{http://www.w3.org/1999/xlink}href": "href"}
@@ -68,11 +69,12 @@ def draw_chart(name: str, told: str, draw: Callable[[], Figure]) -> Chart:
         If something is drawn in a colour that the pages do not have.
     """
     stream = io.StringIO()
-    with mpl.rc_context(), style.context(STYLE), warnings.catch_warnings():
+    with style.context([STYLE, {"svg.hashsalt": name}]), warnings.catch_warnings():
         # The font here only measures; the letters are those of the page.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        mpl.rcParams["svg.hashsalt"] = name
-        draw().savefig(stream, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+        # To save the figure itself would draw it twice, the first time to lay it out.
+        canvas = FigureCanvasSVG(draw())
+        canvas.print_svg(stream, metadata=dict.fromkeys(UNTOLD))  # type: ignore[no-untyped-call]
     root = ElementTree.fromstring(stream.getvalue())
     for definitions in root.findall(f"{SVG}defs"):
         for each in definitions.findall(f"{SVG}style"):  # it would hold for the whole page

@@ -60,7 +60,6 @@ def draw(boxes: Sequence[Box], lines: Sequence[Line]) -> Figure:
     width = max(left for left, _ in points) + WIDTH
     height = max(middle + height / 2 for (_, middle), height in zip(points, heights, strict=True))
     figure = Figure(figsize=((width + 2 * MARGIN) / 72, (height + 2 * MARGIN) / 72))
-    figure.set_layout_engine("none")
     panel = figure.add_axes((0, 0, 1, 1))
     panel.set(xlim=(-MARGIN, width + MARGIN), ylim=(height + MARGIN, -MARGIN))
     panel.set_axis_off()

@@ -100,7 +100,6 @@ def open_sheet(room: float, height: float) -> Sheet:
     """An empty sheet with room for brackets on the left."""
     left = -room - MARGIN
     figure = Figure(figsize=((END - left) / 72, height / 72))
-    figure.set_layout_engine("none")
     canvas = figure.add_axes((0, 0, 1, 1), xlim=(left, END), ylim=(height, 0))
     canvas.set_axis_off()
     canvas.set_zorder(1)

@@ -73,7 +73,6 @@ def draw_timeline(name: str, told: str, spans: Sequence[Span], frame: Frame) -> 
 def open_figure(width: int, height: int) -> Figure:
     """A sheet of that many pixels, on which everything stands where it is put."""
     figure = Figure(figsize=(width / 72, height / 72))
-    figure.set_layout_engine("none")
     return figure
 
 
