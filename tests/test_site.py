@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import ROOT
+from markupsafe import escape
 from sites import write_cells
 
 import korea_deepfake_record as kdr
@@ -151,6 +152,15 @@ def test_a_claim_is_cited_as_the_package_cites_it(site: Path) -> None:
     text = (site / "claims" / f"{claim['source_id']}.html").read_text(encoding="utf-8")
     for style in ("text", "bibtex"):
         assert kdr.cite(claim["claim_id"], style, where=ROOT) in text
+
+
+def test_an_actor_is_shown_with_every_name_that_a_text_has_for_it(site: Path) -> None:
+    aliases = kdr.load("aliases", where=ROOT)
+    pages = {
+        key: (site / "actors" / f"{key}.html").read_text(encoding="utf-8") for key in aliases["actor_id"]
+    }
+    called = zip(aliases["actor_id"], aliases["name"], strict=True)
+    assert [name for key, name in called if f">{escape(name)}</td>" not in pages[key]] == []
 
 
 def test_the_list_of_claims_is_whole_without_a_script(site: Path) -> None:

@@ -63,6 +63,9 @@ def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
 
 
 def list_telling(holdings: Holdings, table: str) -> list[str]:
-    """The columns of a table without a name that every record has: the identifier is shown by it."""
-    columns = holdings.list_columns(table)
-    return [each for each in columns if each not in NAMES or not holdings.fields[table, each].required]
+    """The columns of a table without a name by which the identifier is shown."""
+    columns, is_named = holdings.list_columns(table), table in ADDRESSES
+    required = [
+        each for each in NAMES if is_named and each in columns and holdings.fields[table, each].required
+    ]
+    return [each for each in columns if each not in required]
