@@ -212,3 +212,12 @@ def test_the_script_says_why_it_wrote_nothing(tmp_path: Path) -> None:
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.endswith("; no page was written.\n")
+
+
+def test_the_head_of_a_column_leads_to_what_it_means(site: Path) -> None:
+    heads = {
+        address
+        for _, found, address in read_pages(site)["claims.html"].links()
+        if "word" in found.get("class", "")
+    }
+    assert {"codebook.html#claims.stance", "codebook.html#claims.speaker_id"} <= heads

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..finding import quote
-from .holdings import Holdings, Row
+from .holdings import MANY, Holdings, Row
 
 # Where the records of a table stand; what is in braces are their columns. These addresses are cited.
 ADDRESSES = {
@@ -79,6 +79,13 @@ class Links:
         # What a view adds leads where it leads in the table that has it.
         added = (target for (_, name), target in self.targets.items() if name == column)
         return "" if (table, column) in self.holdings.fields else next(added, "")
+
+    def find_meaning(self, table: str, column: str) -> str:
+        """Where the codebook tells of a column, or of one so named in another table; empty for nowhere."""
+        table, column = MANY.get(column, (table, column))
+        tables = [each for each, name in self.holdings.fields if name == column]
+        found = table if table in tables else next(iter(tables), "")
+        return f"codebook.html#{found}.{column}" if found else ""
 
     def show(self, table: str, column: str, value: str) -> Cell:
         """What a cell shows."""
