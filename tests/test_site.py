@@ -221,3 +221,10 @@ def test_the_head_of_a_column_leads_to_what_it_means(site: Path) -> None:
         if "word" in found.get("class", "")
     }
     assert {"codebook.html#claims.stance", "codebook.html#claims.speaker_id"} <= heads
+
+
+def test_a_measure_tells_through_whom_it_is_known(site: Path) -> None:
+    told = kdr.load("measure_reports", where=ROOT).merge(kdr.claims(kdr.load(where=ROOT)), on="claim_id")
+    for report in told.head(20).itertuples():
+        page = read_pages(site)[f"measures/{report.measure_id}.html"]
+        assert f"../sources/{report.origin_id}.html" in [address for _, _, address in page.links()]

@@ -19,6 +19,8 @@ MANY = {
     "claim_ids": ("claims", "claim_id"),
     "relation_ids": ("relations", "relation_id"),
 }
+# What a column is called that only a view has, where its name does not say it.
+ADDED = {"chain": "Through whom"}
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,9 @@ class Holdings:
     def name_column(self, table: str, column: str) -> str:
         """The title of a column."""
         if column in MANY and column.endswith("_ids"):
-            return self.package.table(MANY[column][0]).title
+            return f"Which {self.package.table(MANY[column][0]).title.lower()}"
         field = self.find_field(table, column)
-        return (field.title if field else "") or column.replace("_", " ").capitalize()
+        return (field.title if field else "") or ADDED.get(column) or column.replace("_", " ").capitalize()
 
     def list_columns(self, table: str) -> list[str]:
         """The columns of a table without those that only restate a date."""
@@ -81,10 +83,15 @@ class Holdings:
         record = f"{record_id} ({table})" if record_id else ""
         return {style: write(self.package, record) for style, write in STYLES.items()}
 
+    @cached_property
+    def tellers(self) -> dict[str, dict[str, str]]:
+        """In which source each claim stands, whose words it is, and through whom they came."""
+        columns = ("source_id", "speaker_id", "chain")
+        return {row["claim_id"]: {each: row[each] for each in columns} for row in self.claims}
+
     def name_source(self, row: Row) -> Row:
-        """A row that rests on a claim, with the source of the claim unless it names one itself."""
-        claim = self.by_id["claims"].get(row.get("claim_id", ""), {})
-        return {each: claim[each] for each in claim if each == "source_id"} | dict(row)
+        """A row that rests on a claim, with who tells of it unless the row names them itself."""
+        return self.tellers.get(row.get("claim_id", ""), {}) | dict(row)
 
     def list_referrers(self, table: str) -> Iterator[tuple[str, str]]:
         """Every table and column that points to records of this one."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..holdings import Holdings, Row
+from ..links import Links
 from ..render import Page
 from .listing import BRIEF, Listing
 
@@ -20,6 +21,7 @@ def write_claims(holdings: Holdings) -> Iterator[Page]:
     """The list of all claims, and for each source a page with all that is known of its claims."""
     timed = [time_claim(holdings, row) for row in holdings.claims]
     content = {"listing": Listing("All claims", "claims", SHOWN, timed), "filters": FILTERS}
+    content |= {"choices": {each: list_choices(holdings, each) for each in FILTERS}}
     content |= {"clocks": CLOCKS, "spans": tuple(f"time_{clock}" for clock in CLOCKS)}
     yield Page("claims.html", "claims.html", "Claims", content)
     pointing = list(list_beside(holdings))
@@ -27,6 +29,13 @@ def write_claims(holdings: Holdings) -> Iterator[Page]:
         own = [row for row in holdings.claims if row["source_id"] == source]
         content = {"source": source, "claims": own, "pointing": pointing}
         yield Page(f"claims/{source}.html", "claims_of_source.html", f"Claims of {source}", content)
+
+
+def list_choices(holdings: Holdings, column: str) -> list[tuple[str, str]]:
+    """What a column of the claims can be asked for, and how it is shown, by which it is sorted."""
+    links = Links(holdings)
+    shown = {row[column]: links.show("claims", column, row[column]).text for row in holdings.claims}
+    return sorted(shown.items(), key=lambda each: each[1].casefold())
 
 
 def time_claim(holdings: Holdings, row: Row) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..descent import open_descent
 from ..holdings import Holdings, Row
@@ -17,13 +18,15 @@ RECORDS = {
     "actors": ("actor_id", "kind", "office", "parent_id", "country", "description"),
     "measures": STATE,
 }
+# Who tells of what points to a record; of a measure it matters through whom it is known.
+TELLERS = {"sources": ("source_id",), "actors": ("source_id",), "measures": ("speaker_id", "chain")}
 
 
 def write_records(holdings: Holdings) -> Iterator[Page]:
     """A list of all sources, actors and measures, and a page for each with all that points to it."""
     descent = open_descent(holdings)
     for name, columns in RECORDS.items():
-        table, listing = holdings.package.table(name), list_all(holdings, name, columns)
+        table, listing = holdings.package.table(name), sort_names(list_all(holdings, name, columns))
         yield Page(f"{name}.html", "listing.html", table.title, {"listings": [listing]})
         for record_id, row in holdings.by_id[name].items():
             content = {"table": table, "row": row, "record_id": record_id}
@@ -33,6 +36,11 @@ def write_records(holdings: Holdings) -> Iterator[Page]:
             drawn = descent.draw_around(path, record_id) if name == "sources" else None
             content |= {"descent": drawn}
             yield Page(path, "record.html", name_record(row, record_id), content)
+
+
+def sort_names(listing: Listing) -> Listing:
+    """The list by the names of its records, if they have names; titles follow their identifiers."""
+    return replace(listing, rows=sorted(listing.rows, key=lambda row: row.get("name", "").casefold()))
 
 
 def name_record(row: Row, record_id: str) -> str:
@@ -52,7 +60,9 @@ def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
     record_id, found = row[key], []
     for table, column in holdings.list_referrers(name):
         rows = [holdings.name_source(each) for each in holdings.rows[table] if each[column] == record_id]
-        shown = dict.fromkeys(BRIEF if table == "claims" else (*list_telling(holdings, table), "source_id"))
+        shown = dict.fromkeys(
+            BRIEF if table == "claims" else (*list_telling(holdings, table), *TELLERS[name])
+        )
         filled = [each for each in shown if each != column and any(row.get(each) for row in rows)]
         heading = holdings.package.table(table).title
         if column != key:  # it points here in a role of its own
