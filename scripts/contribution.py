@@ -18,11 +18,7 @@ PLACE = "git revision, checkout, folder or zip of a release; without the contrib
 def main() -> int:
     """Ends with 0 if it could tell, 2 if it could not run."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
-    parser.add_argument(
-        "base",
-        metavar="BASE",
-        help=PLACE,
-    )
+    parser.add_argument("base", metavar="BASE", help=PLACE)
     parser.add_argument(
         "head", nargs="?", metavar="HEAD", default=str(ROOT), help="the same with it; default: this checkout"
     )

@@ -18,16 +18,10 @@ def main() -> int:
     """Ends with 0 if the new version is as high as asked for, 1 if it is not, 2 if it could not run."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
     parser.add_argument("old", nargs="?", metavar="OLD", help=f"{PLACE}; default: the last ledger")
-    parser.add_argument(
-        "new",
-        nargs="?",
-        metavar="NEW",
-        default=str(ROOT),
-        help="the same, no ledger; default: this checkout",
-    )
-    parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="how changes are shown; default: text"
-    )
+    told = "the same, no ledger; default: this checkout"
+    parser.add_argument("new", nargs="?", metavar="NEW", default=str(ROOT), help=told)
+    told = "how changes are shown; default: text"
+    parser.add_argument("--format", choices=FORMATS, default="text", help=told)
     arguments = parser.parse_args()
     try:
         old = open_edition(arguments.old, ROOT) if arguments.old else open_last(ROOT)

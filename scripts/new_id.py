@@ -18,12 +18,8 @@ def main() -> int:
     """Ends with 0 if there is an identifier, 2 if none could be formed."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=main.__doc__)
     parser.add_argument("table", metavar="TABLE", help="table that is to have the row")
-    parser.add_argument(
-        "name",
-        metavar="NAME",
-        nargs="*",
-        help="name to form it from, where identifiers are not numbered",
-    )
+    told = "name to form it from, where identifiers are not numbered"
+    parser.add_argument("name", metavar="NAME", nargs="*", help=told)
     parser.add_argument("--package", type=Path, default=ROOT, metavar="PACKAGE", help=PACKAGE)
     arguments = parser.parse_args()
     try:

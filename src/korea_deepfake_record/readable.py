@@ -8,25 +8,18 @@ from .descriptor import Package
 from .tables import load
 from .views import agreement, claims
 
-NEEDED = {"claims", "sources", "actors", "passages", "propositions"} | {
-    *("relations", "derivations", "relays", "claim_actors")
+NEEDED = {
+    *("claims", "sources", "actors", "passages", "propositions"),
+    *("relations", "derivations", "relays", "claim_actors"),
 }
 AGREED = (
     *("proposition_id", "statement", "n_sources", "n_independent_origins", "n_unknown_origins"),
     *("n_claims", "verdict", "theme"),
 )
 SAID = (
-    *(
-        "claim_id",
-        "statement",
-        "speaker_name",
-        "stance",
-        "kind",
-        "event_date",
-        "source_id",
-        "source_publisher",
-    ),
-    *("source_published", "chain", "witness_name", "said", "n_sources", "proposition_id"),
+    *("claim_id", "statement", "speaker_name", "stance", "kind", "event_date", "source_id"),
+    *("source_publisher", "source_published", "chain", "witness_name", "said", "n_sources"),
+    "proposition_id",
 )
 
 

@@ -123,7 +123,7 @@ class Descent:
         """The line of a derivation, by the ranks of its codes in their columns."""
         kind = self.links.show("derivations", "kind", row["kind"]).text.lower()
         number = self.steps.get((row["source_id"], row["from_id"]), 0)
-        ranks = [list_codes(self.holdings, each).index(row[each]) for each in CODES]
+        ranks = [self.holdings.fields["derivations", each].categories.index(row[each]) for each in CODES]
         return Line(low, high, f"{kind} {number}", *ranks)
 
 
@@ -144,8 +144,3 @@ def reach(start: str, pairs: Sequence[Pair]) -> set[str]:
         fresh = {end for begin, end in pairs if begin in fresh} - reached
         reached |= fresh
     return reached
-
-
-def list_codes(holdings: Holdings, column: str) -> list[str]:
-    """The codes of a column of the derivations, in their order."""
-    return [each["value"] for each in holdings.fields["derivations", column].raw["categories"]]

@@ -86,13 +86,8 @@ class Sheet:
 
     def write(self, column: float, height: float, text: str, **look: Any) -> None:
         """Words that begin in a column; a link if they have a `url`."""
-        colour = COLOURS["part-0" if look.get("url") else "ink"]
-        given: dict[str, Any] = {
-            "fontsize": TEXT,
-            "va": "center_baseline",
-            "linespacing": 1.2,
-            "color": colour,
-        }
+        given: dict[str, Any] = {"fontsize": TEXT, "va": "center_baseline", "linespacing": 1.2}
+        given["color"] = COLOURS["part-0" if look.get("url") else "ink"]
         self.canvas.text(column, height, text, parse_math=False, **given | look)
 
 

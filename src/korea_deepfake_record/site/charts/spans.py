@@ -60,10 +60,8 @@ def draw_span(panel: Axes, place: float, span: Span) -> None:
             seen = max(left, first), min(right, last)
             draw_seen(panel, place, part, seen)
             mark_seen(panel, place, sum(seen) / 2, span)
-        for end, edge, is_beyond, arrow in (
-            (left, first, left < first, "<"),
-            (right, last, right > last, ">"),
-        ):
+        ends = ((left, first, left < first, "<"), (right, last, right > last, ">"))
+        for end, edge, is_beyond, arrow in ends:
             if is_beyond:
                 face = BLUE if math.isinf(end) else PAPER
                 panel.plot(edge, place, marker=arrow, markersize=6, markerfacecolor=face, **WIDE)
@@ -75,14 +73,8 @@ def draw_seen(panel: Axes, place: float, part: Part, seen: tuple[float, float]) 
     if part.kind == DAY:
         panel.plot((left + right) / 2, place, marker="o", markersize=7, **WIDE)
     elif part.kind == SOME_DAY:
-        look: dict[str, Any] = {
-            "color": PALE,
-            "edgecolor": BLUE,
-            "linestyle": (0, (3, 2)),
-            "linewidth": 1,
-            "zorder": 2,
-        }
-        panel.barh(place, right - left, 0.58, left=left, **look)
+        look: dict[str, Any] = {"color": PALE, "edgecolor": BLUE, "linestyle": (0, (3, 2)), "linewidth": 1}
+        panel.barh(place, right - left, 0.58, left=left, zorder=2, **look)
     else:
         panel.plot([left, right], [place, place], color=BLUE, linewidth=2.5, zorder=3)
         known = [end for end, stands in zip(find_ends(part), seen, strict=True) if end == stands]
@@ -94,12 +86,6 @@ def mark_seen(panel: Axes, place: float, middle: float, span: Span) -> None:
     if span.is_yielding:
         panel.plot(middle, place, "x", color=INK, markersize=8, markeredgewidth=2, zorder=5)
     if span.doubt:
-        look: dict[str, Any] = {
-            "markersize": 12,
-            "markerfacecolor": PAPER,
-            "markeredgecolor": BLUE,
-            "zorder": 6,
-        }
-        panel.plot(middle, place, "o", **look)
+        panel.plot(middle, place, "o", markersize=12, markerfacecolor=PAPER, markeredgecolor=BLUE, zorder=6)
         text: dict[str, Any] = {"fontsize": 10, "ha": "center", "va": "center", "weight": "bold", "zorder": 7}
         panel.text(middle, place, span.doubt, parse_math=False, **text)

@@ -110,7 +110,7 @@ def draw_value(panel: Axes, height: float, row: Stated) -> None:
     low, high = row.bounds
     if low is not None and high is not None:
         if low < high:
-            draw_bar(panel, (low, high), height, 8, row.look)
+            draw_bar(panel, (low, high), (height, 8), row.look)
     elif low is not None or high is not None:
         point(panel, (row.numbers[0], height), REACH if high is None else -REACH)
     elif row.value is not None:
@@ -129,17 +129,18 @@ def draw_days(panel: Axes, height: float, row: Stated) -> None:
     # A day among years would not be seen.
     spare = max(0, LEAST * (window[1] - window[0]) - (end - start)) / 2
     start, end = start - spare, end + spare
-    draw_bar(panel, (start, end), height, 6 if row.is_state else 15, row.look)
+    draw_bar(panel, (start, end), (height, 6 if row.is_state else 15), row.look)
     if first is None:
         point(panel, (start, height), -12)
     if last is None:
         point(panel, (end, height), 12)
 
 
-def draw_bar(panel: Axes, ends: tuple[float, float], height: float, thickness: float, look: str) -> None:
-    """A bar from one end to the other."""
-    corner = (ends[0], height - thickness / 2)
-    panel.add_patch(Rectangle(corner, ends[1] - ends[0], thickness, zorder=3, clip_on=False, **LOOKS[look]))
+def draw_bar(panel: Axes, ends: tuple[float, float], row: tuple[float, float], look: str) -> None:
+    """A bar from one end to the other, of which the row tells the middle and how thick it is."""
+    (left, right), (middle, thick) = ends, row
+    corner = (left, middle - thick / 2)
+    panel.add_patch(Rectangle(corner, right - left, thick, zorder=3, clip_on=False, **LOOKS[look]))
 
 
 def point(panel: Axes, place: tuple[float, float], reach: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...chains import count_origins
 from ...witnesses import UNKNOWN
-from ..descent import CODED, list_codes, open_descent
+from ..descent import CODED, CODES, open_descent
 from ..holdings import Holdings, Row, list_rows
 from ..render import Page
 from .listing import list_all
@@ -18,16 +18,14 @@ def write_derivations(holdings: Holdings) -> Iterator[Page]:
     """The page of the graph of sources, of what begins where, and of the ways that claims have come."""
     descent = open_descent(holdings)
     origins = list_rows(count_origins(descent.live))
-    known, unknown = (
-        [row for row in origins if (row["origin_id"] == UNKNOWN) == is_so] for is_so in (False, True)
-    )
+    known = [row for row in origins if row["origin_id"] != UNKNOWN]
     content = {
         "chart": descent.draw_all(PATH),
         "told": [(row, descent.choose(row["proposition_id"])) for row in find_widest(holdings)],
-        "codes": {each: list_codes(holdings, each) for each in ("kind", "scope", "basis")},
+        "codes": {each: holdings.fields["derivations", each].categories for each in CODES},
         "n_coded": sum(row["role"] == CODED for row in holdings.rows["sources"]),
         "n_claims": len(descent.live),
-        "origins": [*known, *unknown],
+        "origins": [*known, *(row for row in origins if row not in known)],
         "widest": known[:1],
         "n_known": len(known),
         "n_unknown": descent.begun.get(UNKNOWN, 0),
