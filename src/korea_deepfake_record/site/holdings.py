@@ -13,6 +13,7 @@ from ..descriptor import Field, Package
 from ..views import agreement, claims, relations
 
 Row = Mapping[str, str]
+NUMERIC = ("integer", "number")
 # Columns that hold several identifiers, parted by blanks, and the column where one would stand.
 MANY = {
     "references": ("relation_references", "source_id"),
@@ -60,6 +61,11 @@ class Holdings:
     def fields(self) -> dict[tuple[str, str], Field]:
         """Each column by table and name."""
         return {(table.name, field.name): field for table in self.package.tables for field in table.fields}
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        """The columns that hold numbers; one name has one type in all tables."""
+        return {name for (_, name), field in self.fields.items() if field.type in NUMERIC}
 
     def find_field(self, table: str, column: str) -> Field | None:
         """The column of that table or, for what a view adds, of the first table that has one so named."""
