@@ -25,10 +25,12 @@ def count_steps(live: pd.DataFrame) -> Counter[Step]:
 
 
 def count_origins(live: pd.DataFrame) -> pd.DataFrame:
-    """One row per origin: its witness, and how many articles and claims rest on it; the widest first."""
-    grouped = live.groupby("origin_id", as_index=False)
-    counted = grouped.agg(
-        witness_id=("witness_id", "first"), n_sources=("source_id", "nunique"), n_claims=("claim_id", "size")
+    """One row per origin: its witness, how many articles and claims rest on it, and how many by inference."""
+    counted = live.groupby("origin_id", as_index=False).agg(
+        witness_id=("witness_id", "first"),
+        n_sources=("source_id", "nunique"),
+        n_claims=("claim_id", "size"),
+        n_inferred=("is_relay_inferred", "sum"),
     )
     return counted.sort_values(
         ["n_sources", "n_claims", "origin_id"], ascending=[False, False, True], ignore_index=True

@@ -24,7 +24,7 @@ CODED = "coded"
 TOLD = (
     "A graph with lines from each source, on the right, to what was made from it, on the left. "
     "Coded sources: {coded}. Sources between: {plain}. Sources above which nothing is known: {origin}. "
-    "Ends that are not known: {unknown}. The tables below say the same."
+    "Ends that are not known: {unknown}."
 )
 Pair = tuple[str, str]
 
