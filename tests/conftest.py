@@ -3,14 +3,19 @@
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from korea_deepfake_record.descriptor import Package
 from korea_deepfake_record.publish.release import publish
-from korea_deepfake_record.site import write_explorer, write_site
+from korea_deepfake_record.site import EXPLORER
+from korea_deepfake_record.site.holdings import Holdings
+from korea_deepfake_record.tables import load, open_data
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -76,9 +81,13 @@ def still_toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of a release of our own tables, for who reads it."""
-    target, findings = publish(ROOT, tmp_path_factory.mktemp("published"), ROOT, [write_explorer])
+def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a release of our own tables, for who reads it; its explorer is the one that is there."""
+
+    def copy_site(_: Package, folder: Path) -> None:
+        shutil.copytree(site, (folder / EXPLORER).parent)
+
+    target, findings = publish(ROOT, tmp_path_factory.mktemp("published"), ROOT, [copy_site])
     assert findings == []
     return target
 
@@ -94,8 +103,17 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site of our own data."""
-    return write_site(ROOT, tmp_path_factory.mktemp("ours") / "site").parent
+    """The folder of the site of our own data, by what the script says of it."""
+    output = tmp_path_factory.mktemp("ours") / "site"
+    command = [sys.executable, ROOT / "scripts" / "site.py", "--output", output]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return Path(said.removeprefix("Open in a browser: ").strip()).parent
+
+
+@pytest.fixture(scope="session")
+def ours() -> Holdings:
+    """What the pages look up of our own data."""
+    return Holdings(open_data(ROOT), load(where=ROOT))
 
 
 @pytest.fixture(scope="session")

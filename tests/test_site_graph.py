@@ -5,10 +5,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-from sites import write_empty
 
-import korea_deepfake_record as kdr
 from korea_deepfake_record.chains import count_origins, count_steps, count_ways, take_live
 from korea_deepfake_record.site.charts.boxes import BOLD, CUT, PAD, WIDTH, Box, Line, measure, wrap
 from korea_deepfake_record.site.charts.graph import LOOKS, draw_graph
@@ -17,7 +14,6 @@ from korea_deepfake_record.site.charts.places import APART, PORT, place, spread
 from korea_deepfake_record.site.descent import open_descent, reach
 from korea_deepfake_record.site.holdings import Holdings
 from korea_deepfake_record.site.pages.derivations import find_widest
-from korea_deepfake_record.tables import open_data
 from korea_deepfake_record.witnesses import ARROW, UNKNOWN
 
 # Two articles, of which one is made from a wire story, on two briefings.
@@ -27,15 +23,9 @@ LINES = [Line(low, high, "copy 1") for low, high in STEPS]
 
 
 @pytest.fixture(scope="module")
-def holdings() -> Holdings:
-    """What the pages of our own data look up."""
-    return Holdings(open_data(ROOT), kdr.load(where=ROOT))
-
-
-@pytest.fixture(scope="module")
-def picture(holdings: Holdings) -> str:
+def picture(ours: Holdings) -> str:
     """The graph of our own data."""
-    drawn = open_descent(holdings).draw_all("derivations.html")
+    drawn = open_descent(ours).draw_all("derivations.html")
     assert drawn is not None
     return drawn.svg
 
@@ -96,8 +86,8 @@ def test_no_box_stands_on_another_and_no_end_of_a_line_on_another() -> None:
     assert ends[-1] - ends[0] < heights[4]
 
 
-def test_words_stay_within_their_box(holdings: Holdings) -> None:
-    names = [row["name"] for row in holdings.rows["actors"]]
+def test_words_stay_within_their_box(ours: Holdings) -> None:
+    names = [row["name"] for row in ours.rows["actors"]]
     assert all(
         measure(row, BOLD) <= WIDTH - 2 * PAD for name in names for row in Box(name, "", "88").named_rows
     )
@@ -114,21 +104,21 @@ def test_a_box_can_stand_alone(look: str) -> None:
     assert "Alone" in svg
 
 
-def test_every_derivation_is_a_line(holdings: Holdings, picture: str) -> None:
-    rows = holdings.rows["derivations"]
-    counted = count_steps(take_live(holdings.tables))
+def test_every_derivation_is_a_line(ours: Holdings, picture: str) -> None:
+    rows = ours.rows["derivations"]
+    counted = count_steps(take_live(ours.tables))
     words = re.findall(r"<text[^>]*>([a-z]+ [0-9]+)</text>", picture)
     told = [f"{row['kind']} {counted[row['source_id'], row['from_id']]}" for row in rows]
     assert sorted(words) == sorted(told)
 
 
-def test_what_is_not_known_is_not_one_origin(holdings: Holdings, picture: str) -> None:
-    ends = [row for row in holdings.rows["derivations"] if row["from_id"] == UNKNOWN]
+def test_what_is_not_known_is_not_one_origin(ours: Holdings, picture: str) -> None:
+    ends = [row for row in ours.rows["derivations"] if row["from_id"] == UNKNOWN]
     assert len(re.findall(r"<text[^>]*>not known</text>", picture)) == len(ends)
 
 
-def test_all_that_comes_into_a_source_and_begins_there_goes_on(holdings: Holdings) -> None:
-    live = take_live(holdings.tables)
+def test_all_that_comes_into_a_source_and_begins_there_goes_on(ours: Holdings) -> None:
+    live = take_live(ours.tables)
     steps, begun = count_steps(live), count_origins(live).set_index("origin_id")["n_claims"]
     carriers = {high for _, high in steps}
     for source in carriers:
@@ -137,17 +127,17 @@ def test_all_that_comes_into_a_source_and_begins_there_goes_on(holdings: Holding
         assert gone == come + begun.get(source, 0)
 
 
-def test_every_claim_has_come_one_way(holdings: Holdings) -> None:
-    live = take_live(holdings.tables)
+def test_every_claim_has_come_one_way(ours: Holdings) -> None:
+    live = take_live(ours.tables)
     ways = count_ways(live)
     assert ways["n_claims"].sum() == count_origins(live)["n_claims"].sum() == len(live)
     assert (ways["chain"].str.split(ARROW).str[0] == ways["source_id"]).all()
 
 
-def test_one_statement_is_shown_with_its_own_claims_only(holdings: Holdings) -> None:
-    (row,) = find_widest(holdings)
-    assert int(row["n_sources"]) == holdings.agreement["n_sources"].max()
-    chosen = open_descent(holdings).choose(row["proposition_id"])
+def test_one_statement_is_shown_with_its_own_claims_only(ours: Holdings) -> None:
+    (row,) = find_widest(ours)
+    assert int(row["n_sources"]) == ours.agreement["n_sources"].max()
+    chosen = open_descent(ours).choose(row["proposition_id"])
     assert sum(int(each["n_claims"]) for each in chosen.ways) == int(row["n_claims"])
     drawn = chosen.draw_ways("derivations.html")
     assert drawn is not None
@@ -155,8 +145,8 @@ def test_one_statement_is_shown_with_its_own_claims_only(holdings: Holdings) -> 
     assert sum(map(int, words)) == sum(chosen.steps.values())
 
 
-def test_the_picture_of_a_source_has_what_is_above_and_below_it_and_nothing_else(holdings: Holdings) -> None:
-    descent = open_descent(holdings)
+def test_the_picture_of_a_source_has_what_is_above_and_below_it_and_nothing_else(ours: Holdings) -> None:
+    descent = open_descent(ours)
     source = descent.rows[0]["from_id"]
     drawn = descent.draw_around(f"sources/{source}.html", source)
     assert drawn is not None
@@ -164,11 +154,11 @@ def test_the_picture_of_a_source_has_what_is_above_and_below_it_and_nothing_else
     related = reach(source, pairs) | reach(source, [(high, low) for low, high in pairs])
     assert set(re.findall(r'href="([^"]*)\.html"', drawn.svg)) == related - {UNKNOWN}
     joined = {each for pair in pairs for each in pair}
-    lone = next(key for key in holdings.by_id["sources"] if key not in joined)
+    lone = next(key for key in ours.by_id["sources"] if key not in joined)
     assert descent.draw_around(f"sources/{lone}.html", lone) is None
 
 
-def test_a_package_without_sources_has_a_page_without_a_picture(tmp_path: Path) -> None:
-    text = (write_empty(tmp_path) / "derivations.html").read_text(encoding="utf-8")
+def test_a_package_without_sources_has_a_page_without_a_picture(empty: Path) -> None:
+    text = (empty / "derivations.html").read_text(encoding="utf-8")
     assert "<svg" not in text
     assert text.count("There are none.") == 4

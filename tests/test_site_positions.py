@@ -124,8 +124,7 @@ def test_a_proposition_leads_to_its_claims_and_to_its_relations(holdings: Holdin
     assert (linked["claim_ids"], linked["relation_ids"]) == ("c1 c2", "r1 r3")
 
 
-def test_every_real_proposition_meets_every_coded_text() -> None:
-    ours = Holdings(open_data(), kdr.load())
+def test_every_real_proposition_meets_every_coded_text(ours: Holdings) -> None:
     content = next(write_positions(ours)).content
     lines = [line for _, group in content["groups"] for line in group]
     assert {line.row["proposition_id"] for line in lines} == {*ours.by_id["propositions"]}
