@@ -128,6 +128,13 @@ def test_what_differs_is_told_in_a_sentence(state: Callable[..., Figures]) -> No
     assert tell_difference(links, list_rows(figures)) == told
 
 
+def test_an_amount_that_is_converted_is_no_number_of_its_own(state: Callable[..., Figures]) -> None:
+    money = {"unit": "currency", "currency": "KRW"}
+    figures, links = state(money, money | {"currency": "EUR", "value": 3, "converted_from_id": "sta-0001"})
+    told = "2 figures give 1 number from 1 source; 1 is converted."
+    assert tell_difference(links, list_rows(figures)) == told
+
+
 def test_a_figure_alone_gives_no_numbers_to_compare(state: Callable[..., Figures]) -> None:
     figures, links = state({"verdict": "yields"})
     assert tell_difference(links, list_rows(figures)) == "1 figure; it yields."

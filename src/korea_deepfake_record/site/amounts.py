@@ -78,19 +78,25 @@ def tell_fate(links: Links, row: Row) -> str:
 
 
 def tell_difference(links: Links, rows: Sequence[Row]) -> str:
-    """How many figures give how many numbers, how many of them are in doubt, and how many have no period."""
-    amounts = {tell_amount(links, row) for row in rows if row["value"]}
+    """How many figures give how many numbers, how many are in doubt or converted or have no period."""
+    given = {row["statistic_id"] for row in rows}
+    # An amount in another currency is no number of its own beside the one that it was made from.
+    converted = [row for row in rows if row["converted_from_id"] in given]
+    amounts = {tell_amount(links, row) for row in rows if row["value"] and row not in converted}
     sources = {row["source_id"] for row in rows}
     verdicts = Counter(row["verdict"] if row["record_status"] == "live" else "withdrawn" for row in rows)
     is_dated = any(row["period"] or row["period_text"] for row in rows)
     undated = sum(not row["period"] for row in rows) * is_dated
     doubts = [(verdicts[each], *words) for each, words in FATES.items()]
-    doubts += [(undated, "has no period", "have no period")]
+    doubts += [
+        (len(converted), "is converted", "are converted"),
+        (undated, "has no period", "have no period"),
+    ]
     if len(rows) == 1:
         told = ["1 figure", *(f"it {one}" for number, one, _ in doubts if number)]
     else:
-        given = f"{len(rows)} figures give {count(len(amounts), 'number', 'numbers')}"
-        told = [f"{given} from {count(len(sources), 'source', 'sources')}"]
+        numbers = f"{len(rows)} figures give {count(len(amounts), 'number', 'numbers')}"
+        told = [f"{numbers} from {count(len(sources), 'source', 'sources')}"]
         told += [count(*each) for each in doubts if each[0]]
     return "; ".join(told) + "."
 
