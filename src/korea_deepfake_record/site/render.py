@@ -63,6 +63,7 @@ def open_templates(holdings: Holdings) -> Environment:
     templates.globals |= {"holdings": holdings, "package": holdings.package, "links": links}
     templates.globals |= {"navigation": NAVIGATION, "to": to, "many": MANY, "arrow": ARROW.strip()}
     templates.filters |= {"prose": prose, "markdown": markdown, "rules": rules_text, "steps": list_steps}
+    templates.filters |= {"counted": count_things}
     return templates
 
 
@@ -86,6 +87,18 @@ def prose(text: str) -> Markup:
 def markdown(text: str) -> Markup:
     """Paragraphs, headings and lists."""
     return Markup(MARKDOWN.render(text))
+
+
+def count_things(number: int, noun: str) -> str:
+    """
+    Name a number of things.
+
+    Examples
+    --------
+    >>> count_things(1, "claim"), count_things(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def list_steps(chain: str) -> list[str]:

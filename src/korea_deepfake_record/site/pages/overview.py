@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...overview import COVERED, count_agreeing, cover
 from ...versions.changelog import read_changelog
+from ...witnesses import UNKNOWN
 from ..holdings import Holdings, Row
 from ..render import NAVIGATION, Page
 from .timeline import draw_affair
@@ -37,6 +38,7 @@ def write_overview(holdings: Holdings) -> Iterator[Page]:
         "head": COVERED,
         "covered": list(cover(holdings.tables)),
         "shares": find_shares(holdings),
+        "n_unknown": sum(row["origin_id"] == UNKNOWN for row in holdings.claims),
         "latest": [(each, *sum_up(each.text)) for each in read_changelog(holdings.package.base)[:1]],
         "cited": holdings.cite(),
         "sizes": [(each, len(holdings.rows[each.name])) for each in holdings.package.tables],

@@ -19,7 +19,7 @@ MARKS = {
     "independent": "by several sources, from several independent origins",
     "echoed": "by several sources, from one known origin or none",
     "alone": "carried by one source alone",
-    "uncarried": "carried by no coded source",
+    "uncarried": "carried by no coded source, only by public reports",
     "contradicted": "contradicted by a source",
     "otherwise": "contradicted by a source, or told otherwise",
 }
