@@ -1,5 +1,6 @@
 """Chains: how many claims begin at an origin, and of how many that was concluded."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,3 +23,11 @@ def test_claims_that_lead_to_an_origin_by_inference_are_counted_apart() -> None:
     own = live.loc[live["origin_id"] == widest["origin_id"]]
     assert widest["n_claims"] == len(own)
     assert widest["n_inferred"] == own["is_relay_inferred"].sum() < len(own)
+
+
+def test_the_page_says_how_much_of_its_first_sentence_is_concluded(site: Path) -> None:
+    widest = find_widest(take_live(kdr.load(where=ROOT)))
+    text = (site / "derivations.html").read_text(encoding="utf-8")
+    assert (
+        f"<strong>{widest['n_inferred']}</strong> of them by a way of which some step was concluded" in text
+    )

@@ -162,6 +162,17 @@ def test_an_actor_is_shown_with_every_name_that_a_text_has_for_it(site: Path) ->
     assert [name for key, name in called if f">{escape(name)}</td>" not in pages[key]] == []
 
 
+def test_a_withdrawn_claim_is_marked_where_it_is_listed_and_asserts_nothing(
+    toy: Path, tmp_path: Path
+) -> None:
+    claim = kdr.load("claims", where=toy).iloc[0]
+    write_cells(toy / "data" / "claims.csv", {"record_status": "withdrawn"})
+    folder = write_site(toy, tmp_path / "site").parent
+    for page in ("claims.html", f"sources/{claim['source_id']}.html", f"actors/{claim['speaker_id']}.html"):
+        assert ">Withdrawn<" in (folder / page).read_text(encoding="utf-8")
+    assert claim["claim_id"] not in (folder / "propositions.html").read_text(encoding="utf-8")
+
+
 def test_the_list_of_claims_is_whole_without_a_script(site: Path) -> None:
     rows = [found for tag, found in read_pages(site)["claims.html"].elements if tag == "tr"]
     assert sum("data-source_id" in each for each in rows) == len(kdr.load("claims", where=ROOT))

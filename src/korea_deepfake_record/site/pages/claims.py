@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..holdings import Holdings, Row
 from ..links import Links
 from ..render import Page
-from .listing import BRIEF, Listing
+from .listing import BRIEF, Listing, add_status
 
 # The columns by which claims can be chosen.
 FILTERS = ("source_id", "speaker_id", "stance", "kind")
@@ -20,7 +20,10 @@ SHOWN = (*BRIEF[:-1], "said", "source_published", BRIEF[-1])
 def write_claims(holdings: Holdings) -> Iterator[Page]:
     """The list of all claims, and for each source a page with all that is known of its claims."""
     timed = [time_claim(holdings, row) for row in holdings.claims]
-    content = {"listing": Listing("All claims", "claims", SHOWN, timed), "filters": FILTERS}
+    content = {
+        "listing": Listing("All claims", "claims", add_status(SHOWN, timed), timed),
+        "filters": FILTERS,
+    }
     content |= {"choices": {each: list_choices(holdings, each) for each in FILTERS}}
     content |= {"clocks": CLOCKS, "spans": tuple(f"time_{clock}" for clock in CLOCKS)}
     yield Page("claims.html", "claims.html", "Claims", content)

@@ -10,6 +10,8 @@ from ..holdings import Holdings, Row
 # What a list of claims shows, and a list of measures.
 BRIEF = ("claim_id", "statement", "speaker_id", "stance", "kind", "event_date", "source_id")
 STATE = ("measure_id", "kind", "actor_id", "target_id", "status", "start", "end")
+# Whether a record holds, and the code of one that does.
+STATUS, HOLDS = "record_status", "live"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,12 @@ class Listing:
     columns: Sequence[str]
     rows: Sequence[Row]
     text: str = ""
+
+
+def add_status(columns: Sequence[str], rows: Sequence[Row]) -> Sequence[str]:
+    """The columns, and the status of the record if one of the rows does not hold."""
+    is_told = any(row.get(STATUS, HOLDS) != HOLDS for row in rows)
+    return [*columns, STATUS] if is_told else columns
 
 
 def list_all(holdings: Holdings, name: str, columns: Sequence[str] = ()) -> Listing:

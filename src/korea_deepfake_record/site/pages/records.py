@@ -10,7 +10,7 @@ from ..descent import open_descent
 from ..holdings import Holdings, Row
 from ..links import ADDRESSES, NAMES
 from ..render import Page
-from .listing import BRIEF, STATE, Listing, list_all
+from .listing import BRIEF, STATE, Listing, add_status, list_all
 
 # Tables each record of which has a page, and what the list of them shows.
 RECORDS = {
@@ -60,9 +60,8 @@ def list_pointing(holdings: Holdings, name: str, row: Row) -> list[Listing]:
     record_id, found = row[key], []
     for table, column in holdings.list_referrers(name):
         rows = [holdings.name_source(each) for each in holdings.rows[table] if each[column] == record_id]
-        shown = dict.fromkeys(
-            BRIEF if table == "claims" else (*list_telling(holdings, table), *TELLERS[name])
-        )
+        told = (*list_telling(holdings, table), *TELLERS[name])
+        shown = dict.fromkeys(add_status(BRIEF, rows) if table == "claims" else told)
         filled = [each for each in shown if each != column and any(row.get(each) for row in rows)]
         heading = holdings.package.table(table).title
         if column != key:  # it points here in a role of its own

@@ -27,9 +27,10 @@ def write_listings(holdings: Holdings) -> Iterator[Page]:
 
 
 def link_proposition(holdings: Holdings, row: Row) -> Row:
-    """The proposition with the claims that assert it and the relations that concern it, parted by blanks."""
+    """The proposition with the live claims that assert it and the relations that concern it."""
     said, rows = row["proposition_id"], holdings.rows
-    claims = [each["claim_id"] for each in rows["claims"] if each["proposition_id"] == said]
+    live = (each for each in rows["claims"] if each["record_status"] == "live")
+    claims = [each["claim_id"] for each in live if each["proposition_id"] == said]
     sides = ("from_id", "to_id")
     related = [each["relation_id"] for each in rows["relations"] if said in [each[side] for side in sides]]
     return {**row, "claim_ids": " ".join(claims), "relation_ids": " ".join(related)}
