@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..finding import quote
 from .holdings import MANY, Holdings, Row
+from .when import tell_date
 
 # Where the records of a table stand; what is in braces are their columns. These addresses are cited.
 ADDRESSES = {
@@ -27,6 +28,9 @@ ADDRESSES = {
 BRACES = re.compile(r"\{(\w+)\}")
 # Nothing else becomes part of a file's name: no path, no name that a system reads otherwise.
 PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# A date that is more than a day, a month or a year, and the column whose dates fill all of their span.
+SPAN = re.compile(r"(?=.*\d)(?:\d{4}[\d?~%-]*|\.\.)?/(?:\d{4}[\d?~%-]*|\.\.)?", re.ASCII)
+LASTING = "period"
 WEB = re.compile(r"https?://[^\s\"<>]+")
 NAMES = ("name", "title")
 
@@ -93,6 +97,8 @@ class Links:
             return self.show_record(target, value, with_gloss=(table, column) in self.targets)
         if WEB.fullmatch(value):
             return Cell(value, address=value, is_outside=True)
+        if SPAN.fullmatch(value):
+            return Cell(tell_date(value, lasts=column == LASTING), meaning=value)
         field = self.holdings.find_field(table, column)
         if field is None or not field.categories:
             return Cell(value)
