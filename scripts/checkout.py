@@ -1,4 +1,4 @@
-"""In which checkout does a script stand, and is what it needs installed?"""
+"""In which checkout does a script stand, what does it need, and how does it say why it stopped?"""
 
 import sys
 from importlib.util import find_spec
@@ -15,6 +15,12 @@ def require(*tools: str, verb: str = "release") -> None:
         again = f".venv/bin/python scripts/{Path(sys.argv[0]).name}"
         print(f"Not installed here: {', '.join(missing)}. Run: make {verb}, then {again}", file=sys.stderr)
         sys.exit(2)
+
+
+def tell(reason: OSError | ValueError) -> str:
+    """The reason in words, with the file if there is one: a disk that is full names none."""
+    parts = (reason.filename, reason.strerror) if isinstance(reason, OSError) else (reason,)
+    return ": ".join(str(each) for each in parts if each)
 
 
 # Here, for every script imports this first, and most import the package next.

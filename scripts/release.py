@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from checkout import ROOT
+from checkout import ROOT, tell
 
 from korea_deepfake_record.publish.record import record
 from korea_deepfake_record.publish.release import publish
@@ -30,10 +30,7 @@ def main() -> int:
     try:
         made = record(ROOT, arguments.record) if is_record else publish(ROOT, arguments.output, ROOT, BESIDE)
     except (OSError, ValueError) as reason:
-        # A disk that is full names no file.
-        parts = (reason.filename, reason.strerror) if isinstance(reason, OSError) else (reason,)
-        said = ": ".join(str(each) for each in parts if each)
-        print(f"{said}; nothing was published.", file=sys.stderr)
+        print(f"{tell(reason)}; nothing was published.", file=sys.stderr)
         return 2
     release, findings = made
     for each in findings:

@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from checkout import ROOT, require
+from checkout import ROOT, require, tell
 
 TOOLS = ("igraph", "jinja2", "markdown_it", "matplotlib")
 
@@ -32,10 +32,7 @@ def write(output: Path) -> int:
     try:
         first = write_site(ROOT, output)
     except (OSError, ValueError) as reason:
-        # A disk that is full names no file.
-        parts = (reason.filename, reason.strerror) if isinstance(reason, OSError) else (reason,)
-        said = ": ".join(str(each) for each in parts if each)
-        print(f"{said}; no page was written.", file=sys.stderr)
+        print(f"{tell(reason)}; no page was written.", file=sys.stderr)
         return 2
     print(f"Open in a browser: {first}")
     return 0

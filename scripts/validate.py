@@ -13,7 +13,7 @@ from pathlib import Path
 
 from checkout import FORMAT, PACKAGE, ROOT
 
-from korea_deepfake_record.descriptor import find_descriptor
+from korea_deepfake_record.descriptor import NOT_THERE, find_descriptor
 from korea_deepfake_record.engines import ENGINES, EngineFailed
 from korea_deepfake_record.report import FORMATS, write_table
 from korea_deepfake_record.validate import validate
@@ -31,8 +31,7 @@ def main() -> int:
     options = parser.parse_args()
     descriptor = find_descriptor(options.package)
     if not descriptor.is_file():
-        told = f"There is no descriptor {str(descriptor)!r}. Name the folder of a package, or its descriptor."
-        print(told, file=sys.stderr)
+        print(NOT_THERE.format(str(descriptor)), file=sys.stderr)
         return 2
     try:
         findings = validate(descriptor, strict=options.strict, engine=options.engine)

@@ -15,6 +15,7 @@ from .profile import check_profile
 from .resource import read_resource
 
 __all__ = [
+    "NOT_THERE",
     "Attachment",
     "Dialect",
     "Field",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 DESCRIPTOR = "datapackage.json"
+NOT_THERE = "There is no descriptor {!r}. Name the folder of a package, or its descriptor."
 
 
 def find_package() -> Path:
@@ -65,8 +67,7 @@ def open_package(where: Path) -> Package:
     """
     file = find_descriptor(where)
     if not file.is_file():
-        message = f"There is no descriptor {quote(file)}. Name the folder of a package, or its descriptor."
-        raise ValueError(message)
+        raise ValueError(NOT_THERE.format(str(file)))
     package, findings = read_package(where)
     if package is None or findings:
         raise ValueError(findings[0].text)
