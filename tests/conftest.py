@@ -18,7 +18,7 @@ from korea_deepfake_record.site.holdings import Holdings
 from korea_deepfake_record.tables import load, open_data
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 
@@ -99,6 +99,13 @@ def browser() -> "Iterator[Browser]":
 
     with open_chromium() as opened:
         yield opened
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    """An empty page."""
+    with browser.new_context(offline=True) as context:
+        yield context.new_page()
 
 
 @pytest.fixture(scope="session")

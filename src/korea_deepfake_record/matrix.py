@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .tables import describe_view, take_tables
-from .witnesses import Tables
+from .witnesses import Tables, list_coded
 
 # What a source can have to do with a proposition; of two that hold, the first counts.
 MEANINGS = {
@@ -116,12 +116,6 @@ def find_opposed(relations: pd.DataFrame, carried: pd.DataFrame) -> pd.DataFrame
     opposed = both.merge(carried[CLAIM].rename(columns={"proposition_id": "carried_id"}), on="carried_id")
     position = opposed["kind"].where(opposed["kind"] == "contradicts", "differs").astype(POSITION)
     return opposed.assign(position=position)
-
-
-def list_coded(tables: Tables) -> pd.Series[str]:
-    """The sources every sentence of which was looked at."""
-    sources = tables["sources"]
-    return sources.loc[sources["role"] == "coded", "source_id"]
 
 
 def list_pairs(tables: Tables) -> pd.MultiIndex:

@@ -83,13 +83,18 @@ def weigh_propositions(tables: Tables) -> dict[str, str]:
 
 def _carry(tables: Tables, traced: pd.DataFrame) -> pd.DataFrame:
     """The traced claims that count for a proposition; of their sources only the coded ones."""
-    claims, sources = tables["claims"], tables["sources"]
-    coded = sources.loc[sources["role"] == "coded", "source_id"]
+    claims = tables["claims"]
     carried = traced.assign(
         proposition_id=claims["proposition_id"],
-        source_id=claims["source_id"].where(claims["source_id"].isin(coded)),
+        source_id=claims["source_id"].where(claims["source_id"].isin(list_coded(tables))),
     )
     return carried.loc[(claims["record_status"] == "live") & claims["proposition_id"].notna()]
+
+
+def list_coded(tables: Tables) -> pd.Series[str]:
+    """The sources every sentence of which was looked at."""
+    sources = tables["sources"]
+    return sources.loc[sources["role"] == "coded", "source_id"]
 
 
 def iter_pairs(first: pd.Series[Any], second: pd.Series[Any]) -> Iterator[tuple[Any, Any]]:

@@ -1,12 +1,11 @@
 """A page of each kind keeps nobody out: axe finds nothing in it, in light and in dark."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import HEIGHT, WIDTHS, list_heaviest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 # What it would load to look at style sheets, a page that is a file may not load.
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
@@ -15,13 +14,6 @@ COLOURS = OPTIONS | {"runOnly": ["color-contrast", "link-in-text-block", "scroll
 # Contrast takes longer than all else together, and rows after others like them have no other colours.
 LATER = "tr:nth-child(n + 13), article:nth-of-type(n + 3)"
 SHORTEN = f"document.querySelectorAll('{LATER}').forEach(each => each.remove())"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page."""
-    with browser.new_context(offline=True) as context:
-        yield context.new_page()
 
 
 @pytest.fixture(scope="module")

@@ -1,43 +1,16 @@
 """Rows are chosen on the page by what they say and when it was, and the address holds the choice."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from chromium import HEIGHT, WIDTHS
-from conftest import ROOT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import korea_deepfake_record as kdr
-from korea_deepfake_record.site import ASSETS
-from korea_deepfake_record.site.holdings import Holdings
-from korea_deepfake_record.site.pages.claims import write_claims
-from korea_deepfake_record.site.pages.positions import write_positions
-from korea_deepfake_record.site.render import open_templates, render
-from korea_deepfake_record.tables import open_data
 
 DAY = "2024-09-02"
 TEXTS = "rows => rows.map(row => row.textContent.toLowerCase())"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the two pages of our own data on which rows are chosen."""
-    folder, holdings = tmp_path_factory.mktemp("ours"), Holdings(open_data(ROOT), kdr.load(where=ROOT))
-    shutil.copytree(ASSETS, folder / "assets")
-    for page in (next(write_claims(holdings)), next(write_positions(holdings))):
-        text = render(open_templates(holdings), page)
-        (folder / page.path).write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page."""
-    with browser.new_context(offline=True) as context:
-        yield context.new_page()
 
 
 def list_texts(page: Page, rows: str) -> list[str]:
@@ -53,16 +26,16 @@ def is_within(dates: pd.DataFrame, name: str) -> pd.Series:
     return is_known & ~(earliest > pd.Timestamp(DAY)) & ~(latest < pd.Timestamp(DAY))
 
 
-def test_words_leave_the_rows_that_have_them_all(page: Page, folder: Path) -> None:
-    page.goto((folder / "claims.html").as_uri())
+def test_words_leave_the_rows_that_have_them_all(page: Page, site: Path) -> None:
+    page.goto((site / "claims.html").as_uri())
     found = [each for each in list_texts(page, "tbody tr") if "police" in each and "probe" in each]
     page.get_by_label("Words").fill("POLICE probe")
     assert list_texts(page, "tbody tr:visible") == found
     assert page.locator("output").inner_text().startswith(f"{len(found)} of ")
 
 
-def test_the_address_holds_what_is_chosen(page: Page, folder: Path) -> None:
-    page.goto((folder / "claims.html").as_uri())
+def test_the_address_holds_what_is_chosen(page: Page, site: Path) -> None:
+    page.goto((site / "claims.html").as_uri())
     page.get_by_label("Words").fill("telegram")
     page.get_by_label("Stance").select_option("alleged")
     page.get_by_label("Date when it was").select_option("published")
@@ -78,18 +51,18 @@ def test_the_address_holds_what_is_chosen(page: Page, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("clock", ["happened", "said", "published"])
-def test_a_day_is_asked_of_the_clock_that_is_chosen(page: Page, folder: Path, clock: str) -> None:
+def test_a_day_is_asked_of_the_clock_that_is_chosen(page: Page, site: Path, clock: str) -> None:
     claims, sources = kdr.claims(), kdr.load("sources").set_index("source_id")
     dates = {"happened": claims, "said": claims, "published": sources.loc[claims["source_id"]]}
     found = is_within(dates[clock], {"happened": "event"}.get(clock, clock))
-    page.goto(f"{(folder / 'claims.html').as_uri()}#q=&clock={clock}&first={DAY}&last={DAY}")
+    page.goto(f"{(site / 'claims.html').as_uri()}#q=&clock={clock}&first={DAY}&last={DAY}")
     assert page.locator("tbody tr:visible").count() == found.sum()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_proposition_is_chosen_by_what_holds_of_it(page: Page, folder: Path, width: int) -> None:
+def test_a_proposition_is_chosen_by_what_holds_of_it(page: Page, site: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.goto((folder / "positions.html").as_uri())
+    page.goto((site / "positions.html").as_uri())
     page.get_by_role("link", name="carried by several").click()
     several = page.locator('tr[data-which~="several"]').count()
     assert several == (kdr.agreement()["n_sources"] > 1).sum()
@@ -97,8 +70,8 @@ def test_a_proposition_is_chosen_by_what_holds_of_it(page: Page, folder: Path, w
     assert page.locator('tr[data-which~="several"]:visible').count() == several
 
 
-def test_a_group_is_shown_with_its_rows(page: Page, folder: Path) -> None:
-    page.goto((folder / "positions.html").as_uri())
+def test_a_group_is_shown_with_its_rows(page: Page, site: Path) -> None:
+    page.goto((site / "positions.html").as_uri())
     page.get_by_label("Only").select_option("uncarried")
     assert page.locator("tr.group:visible").count() == 1
     page.get_by_label("Words").fill("in no row")

@@ -24,13 +24,6 @@ ROWS = "form ~ * tbody tr:not(.group)"
 TABS = 6
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page."""
-    with browser.new_context(offline=True) as context:
-        yield context.new_page()
-
-
 @pytest.fixture(scope="module")
 def claim() -> dict[str, str]:
     """The last claim, which lies far down its pages."""
