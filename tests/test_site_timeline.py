@@ -20,6 +20,8 @@ from korea_deepfake_record.site.charts.timeline import Frame, draw_timeline, sho
 from korea_deepfake_record.site.chronology import find_days, join_parts, tell_dates
 from korea_deepfake_record.site.holdings import Holdings, Row
 from korea_deepfake_record.site.pages.overview import sum_up
+from korea_deepfake_record.site.pages.timeline import find_affair, list_dated
+from korea_deepfake_record.witnesses import ARROW
 
 DAYS = (date(2024, 8, 24), date(2024, 9, 3))
 EARLY, LATE = date(2024, 8, 1), date(2024, 9, 30)
@@ -232,3 +234,10 @@ def test_the_overview_leads_to_every_measure(ours: Holdings, pages: dict[str, st
 def test_the_first_line_tells_sizes_and_where_to_look(ours: Holdings, pages: dict[str, str]) -> None:
     line = pages["index.html"].split('<ul class="numbers">')[1].split("</ul>")[0]
     assert f'<a href="claims.html"><b>{len(ours.claims)}</b> claims</a>' in line
+
+
+def test_every_dated_source_on_the_way_of_a_claim_belongs_to_the_affair(ours: Holdings) -> None:
+    steps = {step for row in ours.claims for step in row["chain"].split(ARROW)}
+    dated = {step for step in steps if ours.by_id["sources"][step]["published"]}
+    shown = {row["record_id"] for row in find_affair(ours, list_dated(ours)) if row["table"] == "sources"}
+    assert dated <= shown < set(ours.by_id["sources"])

@@ -48,7 +48,9 @@ def list_dated(holdings: Holdings) -> list[Row]:
 def find_affair(holdings: Holdings, rows: Sequence[Row]) -> list[Row]:
     """The measures, and the sources through which the coded texts know what they say."""
     sources = {key for key, row in holdings.by_id["sources"].items() if row["role"] != "reference"}
-    kept = {"measures": set(holdings.by_id["measures"]), "sources": sources}
+    # A report that settles a conflict can be what an article was made from, too.
+    passed = {row[end] for row in holdings.rows["derivations"] for end in ("source_id", "from_id")}
+    kept = {"measures": set(holdings.by_id["measures"]), "sources": sources | passed}
     return [row for row in rows if row["record_id"] in kept.get(row["table"], ())]
 
 
