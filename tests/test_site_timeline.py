@@ -19,6 +19,7 @@ from korea_deepfake_record.site.charts.spans import DAY, LASTING, SOME_DAY, Part
 from korea_deepfake_record.site.charts.timeline import Frame, draw_timeline, shorten
 from korea_deepfake_record.site.chronology import find_days, join_parts, tell_dates
 from korea_deepfake_record.site.holdings import Holdings, Row
+from korea_deepfake_record.site.links import Links
 from korea_deepfake_record.site.pages.overview import sum_up
 from korea_deepfake_record.site.pages.timeline import find_affair, list_dated
 from korea_deepfake_record.witnesses import ARROW
@@ -241,3 +242,18 @@ def test_every_dated_source_on_the_way_of_a_claim_belongs_to_the_affair(ours: Ho
     dated = {step for step in steps if ours.by_id["sources"][step]["published"]}
     shown = {row["record_id"] for row in find_affair(ours, list_dated(ours)) if row["table"] == "sources"}
     assert dated <= shown < set(ours.by_id["sources"])
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "told"),
+    [
+        ("measures", "start", "between 26 Aug 2024 and 1 Sep 2024"),
+        ("statistics", "period", "26 Aug 2024 to 1 Sep 2024"),
+        ("claims", "said", "between 26 Aug 2024 and 1 Sep 2024"),
+        ("corrections", "right_value", "2024-08-26/2024-09-01"),
+    ],
+)
+def test_a_date_is_told_in_words_unless_it_is_the_cell_that_is_told_of(
+    ours: Holdings, table: str, column: str, told: str
+) -> None:
+    assert Links(ours).show(table, column, "2024-08-26/2024-09-01").text == told

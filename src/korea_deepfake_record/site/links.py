@@ -97,9 +97,10 @@ class Links:
             return self.show_record(target, value, with_gloss=(table, column) in self.targets)
         if WEB.fullmatch(value):
             return Cell(value, address=value, is_outside=True)
-        if SPAN.fullmatch(value):
-            return Cell(tell_date(value, lasts=column == LASTING), meaning=value)
         field = self.holdings.find_field(table, column)
+        # What was put right in a cell is told as it stood there.
+        if SPAN.fullmatch(value) and (field is None or field.raw.get("kdr:rule") == "edtf"):
+            return Cell(tell_date(value, lasts=column == LASTING), meaning=value)
         if field is None or not field.categories:
             return Cell(value)
         labels = {each["value"]: each["label"] for each in field.raw["categories"] if isinstance(each, dict)}
