@@ -112,7 +112,7 @@ def page(browser: "Browser") -> "Iterator[Page]":
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site of our own data, by what the script says of it."""
     output = tmp_path_factory.mktemp("ours") / "site"
-    command = [sys.executable, ROOT / "scripts" / "site.py", "--output", output]
+    command = [sys.executable, str(ROOT / "scripts" / "site.py"), "--output", str(output)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return Path(said.removeprefix("Open in a browser: ").strip()).parent
 

@@ -36,6 +36,13 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def released(checkout: Path) -> Path:
+    """The same with its ledgers, so that a change of what was released is seen."""
+    shutil.copytree(ROOT / "releases", checkout / "releases")
+    return checkout
+
+
+@pytest.fixture
 def own_toy(tmp_path: Path) -> Path:
     """A package of one row a table that is judged by our own rules."""
     return write_toy(tmp_path / "toy", OWN)
@@ -46,12 +53,12 @@ def list_needed(table: Table) -> list[str]:
     return [each.name for each in table.fields if each.required or each.name in table.primary_key]
 
 
-def blank_cells(folder: Path, table: Table, columns: list[str]) -> None:
-    """Blank the first cell of each column."""
+def write_first(folder: Path, table: Table, cells: dict[str, str]) -> None:
+    """Write other cells into the first row."""
     file = folder / table.path
     with file.open(encoding="utf-8", newline="") as stream:
         header, first, *rest = csv.reader(stream)
-    first = ["" if name in columns else cell for name, cell in zip(header, first, strict=True)]
+    first = [cells.get(name, cell) for name, cell in zip(header, first, strict=True)]
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, lineterminator="\n").writerows([header, first, *rest])
 
@@ -70,7 +77,7 @@ def test_a_blank_cell_is_found_and_nothing_is_derived_from_it(name: str, column:
     table = TABLES[name]
     (tmp_path / table.path).parent.mkdir()
     shutil.copyfile(ROOT / table.path, tmp_path / table.path)
-    blank_cells(tmp_path, table, [column])
+    write_first(tmp_path, table, dict.fromkeys([column], ""))
     records = open_records(table, tmp_path)
     assert records is not None
     found = check_schemas({name: records})
@@ -95,7 +102,7 @@ def test_the_rules_take_tables_without_rows() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_row_that_is_not_whole_changes_nothing_in_other_tables(name: str, checkout: Path) -> None:
     table, package = TABLES[name], open_package(checkout)
-    blank_cells(checkout, table, list_needed(table))
+    write_first(checkout, table, dict.fromkeys(list_needed(table), ""))
     put_line(checkout, table, "," * (len(table.fields) - 1) + "\n")
     assert {each.path for each in check_tidy(package)} <= {table.path}
 
@@ -113,29 +120,22 @@ def test_a_row_that_is_none_is_all_that_is_told(line: str, rule: str, checkout: 
 
 def test_a_blank_cell_is_not_told_again_as_a_reference(checkout: Path) -> None:
     table = TABLES["claims"]
-    blank_cells(checkout, table, ["source_id"])
+    write_first(checkout, table, dict.fromkeys(["source_id"], ""))
     told = [(each.path, each.line, each.column, each.rule) for each in validate(checkout)]
     assert told == [(table.path, 2, "source_id", "constraint-error")]
 
 
 @pytest.mark.parametrize(("column", "cell"), [("stance", "no-stance"), ("speaker_id", "no-such-actor")])
-def test_a_cell_that_does_not_fit_its_schema_is_told_once(column: str, cell: str, checkout: Path) -> None:
-    shutil.copytree(ROOT / "releases", checkout / "releases")
-    file = checkout / "data" / "claims.csv"
-    claims = pd.read_csv(file, dtype=str, keep_default_na=False)
-    claims.loc[0, column] = cell
-    claims.to_csv(file, index=False, lineterminator="\n")
-    told = [(each.path, each.line, each.column) for each in validate(checkout)]
+def test_a_cell_that_does_not_fit_its_schema_is_told_once(column: str, cell: str, released: Path) -> None:
+    write_first(released, TABLES["claims"], {column: cell})
+    told = [(each.path, each.line, each.column) for each in validate(released)]
     assert told.count(("data/claims.csv", 2, column)) == 1
 
 
-def test_a_key_that_was_given_again_is_not_told_as_one_that_is_gone(checkout: Path) -> None:
-    shutil.copytree(ROOT / "releases", checkout / "releases")
-    file = checkout / "data" / "claims.csv"
-    claims = pd.read_csv(file, dtype=str, keep_default_na=False)
-    claims.loc[1, "claim_id"] = claims.loc[0, "claim_id"]
-    claims.to_csv(file, index=False, lineterminator="\n")
-    rules = {each.rule for each in validate(checkout)}
+def test_a_key_that_was_given_again_is_not_told_as_one_that_is_gone(released: Path) -> None:
+    second = read_frame(TABLES["claims"], ROOT)["claim_id"].iloc[1]
+    write_first(released, TABLES["claims"], {"claim_id": second})
+    rules = {each.rule for each in validate(released)}
     assert {"primary-key", "foreign-key"} <= rules
     assert rules.isdisjoint({"gone-id-is-retired", "version-raised", "changed-cell-is-corrected"})
 
@@ -183,15 +183,11 @@ def test_a_text_that_is_not_utf8_is_told_once(name: str, own_toy: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "column"), [("claims", "stance"), ("claims", "record_status"), ("sources", "role")]
 )
-def test_a_column_gone_from_schema_and_table_is_told(tmp_path: Path, table: str, column: str) -> None:
-    for name in ("data", "schemas", "releases"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("datapackage.json", "CHANGELOG.md", "CITATION.cff"):
-        shutil.copyfile(ROOT / name, tmp_path / name)
-    path = tmp_path / "schemas" / f"{table}.json"
+def test_a_column_gone_from_schema_and_table_is_told(released: Path, table: str, column: str) -> None:
+    path = released / "schemas" / f"{table}.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
     schema["fields"] = [field for field in schema["fields"] if field["name"] != column]
     path.write_text(json.dumps(schema), encoding="utf-8")
-    data = tmp_path / "data" / f"{table}.csv"
+    data = released / "data" / f"{table}.csv"
     pd.read_csv(data, dtype=str, keep_default_na=False).drop(columns=column).to_csv(data, index=False)
-    assert "rule-lacks-column" in {each.rule for each in validate(tmp_path)}
+    assert "rule-lacks-column" in {each.rule for each in validate(released)}

@@ -29,12 +29,13 @@ def write_records(holdings: Holdings) -> Iterator[Page]:
         table, listing = holdings.package.table(name), sort_names(list_all(holdings, name, columns))
         yield Page(f"{name}.html", "listing.html", table.title, {"listings": [listing]})
         for record_id, row in holdings.by_id[name].items():
-            content = {"table": table, "row": row, "record_id": record_id}
-            content |= {"listings": list_pointing(holdings, name, row)}
-            content |= {"dispositions": count_dispositions(holdings, name, record_id)}
             path = ADDRESSES[name].format(**row)
-            drawn = descent.draw_around(path, record_id) if name == "sources" else None
-            content |= {"descent": drawn}
+            content = {
+                **{"table": table, "row": row, "record_id": record_id},
+                "listings": list_pointing(holdings, name, row),
+                "dispositions": count_dispositions(holdings, name, record_id),
+                "descent": descent.draw_around(path, record_id) if name == "sources" else None,
+            }
             yield Page(path, "record.html", name_record(row, record_id), content)
 
 
