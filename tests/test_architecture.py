@@ -15,18 +15,8 @@ import korea_deepfake_record as kdr
 SOURCE = Path(__file__).parents[1] / "src" / "korea_deepfake_record"
 ORDER = (
     *("progress", "finding", "descriptor", "dates", "read", "citation", "attributes", "frames"),
-    *(
-        "editions",
-        "tables",
-        "witnesses",
-        "views",
-        "readable",
-        "matrix",
-        "chains",
-        "records",
-        "history",
-        "figures",
-    ),
+    *("editions", "tables", "witnesses", "views", "readable", "matrix", "chains", "records", "history"),
+    "figures",
     *("events", "derived", "sheets", "tidy", "evidence", "files", "schema_checks", "hygiene", "rules"),
     *("engines", "versions", "validate", "report", "intake", "reliability", "publish"),
     *("contribution", "messages", "overview", "documents", "walkthrough", "gallery", "site", "__init__"),

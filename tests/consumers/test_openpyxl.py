@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from installed import find_python, run_in
 
@@ -33,6 +34,7 @@ print(json.dumps({
     for sheet in book
 } | {"/": {"title": book.properties.title, "created": book.properties.created.isoformat()}}))
 """
+Views = dict[str, pd.DataFrame]
 Json = dict[str, Any]
 
 
@@ -51,6 +53,12 @@ def package(published: Path) -> Package:
     return open_package(published)
 
 
+@pytest.fixture(scope="module")
+def views(package: Package) -> Views:
+    """The sheets for reading."""
+    return read_views(package)
+
+
 def read_csv(published: Path, package: Package, name: str) -> list[list[Any]]:
     """Header and rows of a CSV file, numbers and truths as such, nothing where there is no value."""
     kinds = [field.type for field in package.table(name).fields]
@@ -65,14 +73,15 @@ def read_cell(text: str, kind: str) -> Any:
 
 
 def test_every_cell_comes_back_as_it_was(read: Json, published: Path, package: Package) -> None:
-    assert [*read][1 + len(read_views(package)) : -1] == [table.name for table in package.tables]
     for table in package.tables:
         assert read[table.name]["cells"] == read_csv(published, package, table.name)
 
 
-def test_the_sheets_for_reading_have_sentences_and_names(read: Json, package: Package) -> None:
-    views = read_views(package)
+def test_the_sheets_for_reading_come_first_and_have_sentences_and_names(
+    read: Json, package: Package, views: Views
+) -> None:
     assert views
+    assert [*read][1:-1] == [*views, *(table.name for table in package.tables)]
     for title, view in views.items():
         header, *rows = read[title]["cells"]
         assert header == [*view.columns]
@@ -96,14 +105,14 @@ def test_the_header_stays_in_sight_and_filters(read: Json, package: Package) -> 
         assert sheet["widths"][-1] < 62
 
 
-def test_the_first_sheet_tells_what_this_is(read: Json, package: Package) -> None:
+def test_the_first_sheet_tells_what_this_is(read: Json, package: Package, views: Views) -> None:
     about = next(iter(read.values()))
     said = {row[0]: row[1:] for row in about["cells"]}
     assert about["cells"][0][0] == read["/"]["title"] == package.title
     assert said["What it is"][0] == package.description
     assert said["Version"][0] == package.version
     assert package.version in said["Cite as"][0]
-    linked = [*read_views(package), *(table.name for table in package.tables)]
+    linked = [*views, *(table.name for table in package.tables)]
     assert about["links"] == sorted(f"'{each}'!A1" for each in linked)
     for table in package.tables:
         assert said[table.name] == [table.description, len(read[table.name]["cells"]) - 1]
