@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from ..finding import quote
 from .holdings import MANY, Holdings, Row
@@ -137,6 +137,7 @@ def find_address(table: str, row: Row) -> str:
     return pattern.format(**row)
 
 
+@cache
 def relate(page: str, address: str) -> str:
     """The address as it is reached from a page."""
     place, mark, anchor = address.partition("#")
