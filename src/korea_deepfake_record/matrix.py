@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .tables import describe_view, take_tables
+from .views import attach
 from .witnesses import Tables, list_coded
 
 # What a source can have to do with a proposition; of two that hold, the first counts.
@@ -63,8 +64,9 @@ def positions(tables: Tables | None = None) -> pd.DataFrame:
         One row per proposition and coded source: `proposition_id`, `source_id`, `position`; `claim_ids`, the
         claims that carry the proposition or, where none does, what speaks against it or differs; `n_claims`,
         `stances` and `speakers`, how many they are, how firmly they are said and by whom; `relation_ids`,
-        the relations of the proposition of which the source carries the other side. Several are parted by
-        blanks; where there is none the cell is empty. What the positions mean is in `attrs`.
+        the relations of the proposition of which the source carries the other side; and the `statement` of
+        the proposition. Several are parted by blanks; where there is none the cell is empty. What the
+        positions mean is in `attrs`.
 
     Examples
     --------
@@ -92,7 +94,8 @@ def positions(tables: Tables | None = None) -> pd.DataFrame:
     }
     matrix = pd.DataFrame(columns).reindex(list_pairs(tables)).reset_index()
     matrix = matrix.fillna({"position": "silent", "n_claims": 0}).astype(TYPES)
-    described = describe_view(matrix, "positions", tables["claims"])
+    stated = attach(matrix, "proposition_id", tables["propositions"], {"statement": "statement"})
+    described = describe_view(stated, "positions", tables["claims"])
     described.attrs["definitions"]["position"] = dict(MEANINGS)
     return described
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from .descriptor import Package
 from .tables import load
-from .views import agreement, claims
+from .views import agreement, claims, measures
 
 NEEDED = {
     *("claims", "sources", "actors", "passages", "propositions"),
-    *("relations", "derivations", "relays", "claim_actors"),
+    *("relations", "derivations", "relays", "claim_actors", "measures", "measure_reports"),
 }
 AGREED = (
     *("proposition_id", "statement", "n_sources", "n_independent_origins", "n_unknown_origins"),
@@ -21,11 +23,15 @@ SAID = (
     *("source_publisher", "source_published", "chain", "witness_name", "said", "n_sources"),
     "proposition_id",
 )
+DONE = (
+    *("measure_id", "title", "kind", "actor_name", "target_name", "status", "start", "end", "date_basis"),
+    *("source_id", "source_publisher", "reported_status", "wording", "statement", "claim_id"),
+)
 
 
 def read_views(package: Package) -> dict[str, pd.DataFrame]:
     """
-    Show the tables as sentences: what is said by how many, the widest first, and who said each claim.
+    Show the tables as sentences: how many say what, the widest first; who said each claim; what was done.
 
     Parameters
     ----------
@@ -44,8 +50,15 @@ def read_views(package: Package) -> dict[str, pd.DataFrame]:
     live = said.loc[said["record_status"] == "live"]
     widest = counts.sort_values(["n_sources", "n_claims"], ascending=False, kind="stable")
     labels = said.attrs.get("labels", {}) | counts.attrs.get("labels", {})
-    views = {"Who agrees": widest[[*AGREED]], "Who said what": live[[*SAID]]}
-    return {
-        title: view.rename(columns=lambda name: labels.get(name, name.replace("_", " ").capitalize()))
-        for title, view in views.items()
+    done = measures(tables)
+    views = {
+        "Who agrees": (widest[[*AGREED]], labels),
+        "Who said what": (live[[*SAID]], labels),
+        "What is done": (done[[*DONE]], done.attrs.get("labels", {})),
     }
+    return {title: _name_columns(*view) for title, view in views.items()}
+
+
+def _name_columns(view: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """The view with titles for columns."""
+    return view.rename(columns=lambda name: labels.get(name, name.replace("_", " ").capitalize()))
