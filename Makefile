@@ -19,7 +19,7 @@ consumers: .venv/consumers/stamp
 lock: .venv/dev.stamp
 	$(BIN)/python -m pip install --quiet uv
 	for each in release dev spark consumers; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-index-url --no-annotate --extra release --extra $$each \
+	  --no-header --no-emit-index-url --no-annotate --extra build --extra validate --extra $$each \
 	  --no-emit-package korea-deepfake-record pyproject.toml --output-file requirements/$$each.txt; done
 
 clean:

@@ -71,6 +71,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
     listed = [
         *project["dependencies"],
         *extras["validate"],
+        *extras["build"],
         *extras["release"],
         *extras["reliability"],
         *extras["download"],

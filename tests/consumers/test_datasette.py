@@ -74,7 +74,9 @@ def test_every_table_is_served_whole(served: str, published: Path) -> None:
     shown = {each["name"]: each for each in ask(f"{served}.json")["tables"]}
     for table in open_package(published).tables:
         there = shown[table.name]
-        assert there["count"] == pq.read_metadata(published / "parquet" / f"{table.name}.parquet").num_rows
+        rows = pq.read_metadata(published / "parquet" / f"{table.name}.parquet").num_rows
+        # The list of tables leaves out how long they are where counting takes a hundredth of a second.
+        assert ask(f"{served}/{table.name}.json", _size="1")["filtered_table_rows_count"] == rows
         assert there["primary_keys"] == [*table.primary_key]
         targets = {each["other_table"] for each in there["foreign_keys"]["outgoing"]}
         single = {each.table for each in table.foreign_keys if len(each.fields) == 1}
