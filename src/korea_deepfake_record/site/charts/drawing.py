@@ -44,6 +44,11 @@ class Chart:
     svg: Markup
 
 
+def open_figure(width: float, height: float) -> Figure:
+    """A sheet of that many pixels, on which everything stands where it is put."""
+    return Figure(figsize=(width / 72, height / 72))
+
+
 def draw_chart(name: str, told: str, draw: Callable[[], Figure]) -> Chart:
     """
     Draw a chart and make it part of a page.

@@ -12,7 +12,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon
 from matplotlib.path import Path
 
 from .boxes import BOLD, LETTERS, PAD, PLAIN, WIDTH, Box, Line
-from .drawing import COLOURS, Chart, draw_chart
+from .drawing import COLOURS, Chart, draw_chart, open_figure
 from .layers import Point
 from .places import BEND, place
 
@@ -59,7 +59,7 @@ def draw(boxes: Sequence[Box], lines: Sequence[Line]) -> Figure:
     points, heights, ways = place(boxes, lines)
     width = max(left for left, _ in points) + WIDTH
     height = max(middle + height / 2 for (_, middle), height in zip(points, heights, strict=True))
-    figure = Figure(figsize=((width + 2 * MARGIN) / 72, (height + 2 * MARGIN) / 72))
+    figure = open_figure(width + 2 * MARGIN, height + 2 * MARGIN)
     panel = figure.add_axes((0, 0, 1, 1))
     panel.set(xlim=(-MARGIN, width + MARGIN), ylim=(height + MARGIN, -MARGIN))
     panel.set_axis_off()

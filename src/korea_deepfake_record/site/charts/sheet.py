@@ -11,7 +11,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .drawing import COLOURS
+from .drawing import COLOURS, open_figure
 from .stated import Stated
 
 # Pixels: where the columns begin behind the brackets, and how wide the two axes are.
@@ -94,7 +94,7 @@ class Sheet:
 def open_sheet(room: float, height: float) -> Sheet:
     """An empty sheet with room for brackets on the left."""
     left = -room - MARGIN
-    figure = Figure(figsize=((END - left) / 72, height / 72))
+    figure = open_figure(END - left, height)
     canvas = figure.add_axes((0, 0, 1, 1), xlim=(left, END), ylim=(height, 0))
     canvas.set_axis_off()
     canvas.set_zorder(1)

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Transform, blended_transform_factory
 
 from ..when import tell_date
-from .drawing import COLOURS, Chart, draw_chart
+from .drawing import COLOURS, Chart, draw_chart, open_figure
 from .spans import DAY, LASTING, SIGNS, SOME_DAY, Part, Span, draw_span, find_edges
 
 BLUE, SOFT, RAISED = (COLOURS[each] for each in ("part-0", "soft", "raised"))
@@ -68,12 +68,6 @@ def draw_timeline(name: str, told: str, spans: Sequence[Span], frame: Frame) -> 
         return figure
 
     return draw_chart(name, told, draw)
-
-
-def open_figure(width: int, height: int) -> Figure:
-    """A sheet of that many pixels, on which everything stands where it is put."""
-    figure = Figure(figsize=(width / 72, height / 72))
-    return figure
 
 
 def draw_days(panel: Axes, days: tuple[date, date], most: int) -> None:
